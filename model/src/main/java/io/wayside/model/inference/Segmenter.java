@@ -1,0 +1,33 @@
+package io.wayside.model.inference;
+
+import io.wayside.model.frame.Image;
+import io.wayside.model.segmentation.LabelSet;
+import io.wayside.model.segmentation.MaskSet;
+import io.wayside.model.segmentation.ModelVersion;
+import java.util.List;
+
+/**
+ * Owns native memory: close it. A loaded network that turns pictures into mask sets.
+ *
+ * <p>Threads may share one; {@link #segment} may run in several at once.
+ */
+public interface Segmenter extends AutoCloseable {
+
+  /**
+   * Runs one forward pass.
+   *
+   * @param images B pictures of one size
+   * @return B mask sets in the same order, each to be closed by the caller
+   * @throws IllegalArgumentException if the list is empty or the sizes differ
+   */
+  List<MaskSet> segment(List<Image> images);
+
+  /** The classes that the network was trained with. */
+  LabelSet labels();
+
+  /** Which weights answer. */
+  ModelVersion version();
+
+  @Override
+  void close();
+}

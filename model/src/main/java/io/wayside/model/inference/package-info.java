@@ -1,0 +1,5 @@
+/** Runs a SavedModel on a batch of pictures. */
+@NullMarked
+package io.wayside.model.inference;
+
+import org.jspecify.annotations.NullMarked;

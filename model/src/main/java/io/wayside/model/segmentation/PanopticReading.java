@@ -1,0 +1,27 @@
+package io.wayside.model.segmentation;
+
+import io.wayside.model.frame.ImageSize;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The panoptic segmentation of a frame, encoded.
+ *
+ * @param provenance the forward pass
+ * @param size the frame's size
+ * @param overlayJpeg the picture with its segments coloured
+ * @param idsPng COCO panoptic PNG (id = R + 256 G + 65536 B), where that topic is on
+ * @param segments COCO {@code segments_info}
+ */
+public record PanopticReading(
+    Provenance provenance,
+    ImageSize size,
+    byte[] overlayJpeg,
+    byte @Nullable [] idsPng,
+    List<SegmentInfo> segments) {
+
+  /** Keeps its own copy of the list. */
+  public PanopticReading {
+    segments = List.copyOf(segments);
+  }
+}
