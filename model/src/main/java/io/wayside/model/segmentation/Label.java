@@ -1,5 +1,7 @@
 package io.wayside.model.segmentation;
 
+import java.io.Serializable;
+
 /**
  * A class that the model knows.
  *
@@ -8,4 +10,4 @@ package io.wayside.model.segmentation;
  * @param thing true for a countable thing, false for stuff
  * @param colour 0xRRGGBB, for palettes and overlays
  */
-public record Label(int id, String name, boolean thing, int colour) {}
+public record Label(int id, String name, boolean thing, int colour) implements Serializable {}

@@ -1,5 +1,6 @@
 package io.wayside.model.segmentation;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param labels 1 to 255 labels, so that an id fits a byte and 255 stays free
  */
-public record LabelSet(List<Label> labels) {
+public record LabelSet(List<Label> labels) implements Serializable {
 
   /** Checks that ids run from 0 without a gap. */
   public LabelSet {

@@ -1,0 +1,159 @@
+package io.wayside.connectors.kafka;
+
+import io.wayside.connectors.wire.SegmentsJson;
+import io.wayside.model.frame.FrameId;
+import io.wayside.model.segmentation.SegmentInfo;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Owns a connection: close it. Reads result topics for people: outside of any group, without
+ * committing, and of transactions only what is committed.
+ *
+ * <p>For one thread; another may call {@link #wakeup}.
+ */
+public final class ResultConsumer implements AutoCloseable {
+
+  private final Topics topics;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Set<TopicPartition> partitions = new HashSet<>();
+
+  /**
+   * Looks up the topics and takes a place in each.
+   *
+   * @param fromBeginning true for every record that is there, false for those to come
+   * @throws IOException if a topic is missing or no broker answers
+   */
+  public ResultConsumer(KafkaSettings settings, Collection<Topic> wanted, boolean fromBeginning)
+      throws IOException {
+    topics = settings.topics();
+    consumer =
+        new KafkaConsumer<>(
+            settings.consumerProperties(),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    try {
+      for (Topic topic : wanted) {
+        partitions.addAll(partitions(topic));
+      }
+      consumer.assign(partitions);
+      if (fromBeginning) {
+        consumer.seekToBeginning(partitions);
+      } else {
+        consumer.seekToEnd(partitions);
+        // Seeking is lazy: without this, records sent before the first poll would be missed.
+        partitions.forEach(consumer::position);
+      }
+    } catch (KafkaException e) {
+      consumer.close();
+      throw new IOException(
+          "kafka: expected to read from %s but %s"
+              .formatted(settings.bootstrapServers(), e.getMessage()),
+          e);
+    } catch (IOException e) {
+      consumer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The next records, in order for each camera.
+   *
+   * @param atMost how long to wait for the first
+   * @return perhaps none; none at once after {@link #wakeup}
+   */
+  public List<ResultRecord> poll(Duration atMost) {
+    List<ResultRecord> results = new ArrayList<>();
+    try {
+      consumer.poll(atMost).forEach(it -> results.add(result(it)));
+    } catch (WakeupException e) {
+      return List.of();
+    }
+    return results;
+  }
+
+  /** Whether every record that is there now has been read. */
+  public boolean atEnd() {
+    return consumer.endOffsets(partitions).entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  /** Makes a waiting {@link #poll} return; from any thread. */
+  public void wakeup() {
+    consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  private List<TopicPartition> partitions(Topic topic) throws IOException {
+    List<PartitionInfo> found = consumer.partitionsFor(topics.name(topic));
+    if (found == null || found.isEmpty()) {
+      throw new IOException(
+          "kafka: expected the topic %s but there is none".formatted(topics.name(topic)));
+    }
+    return found.stream().map(it -> new TopicPartition(it.topic(), it.partition())).toList();
+  }
+
+  private ResultRecord result(ConsumerRecord<byte[], byte[]> consumed) {
+    Headers headers = consumed.headers();
+    byte[] key = consumed.key();
+    return new ResultRecord(
+        topics.topic(consumed.topic()).orElseThrow(),
+        consumed.partition(),
+        consumed.offset(),
+        key == null ? FrameId.UNKNOWN_CAMERA : new String(key, StandardCharsets.UTF_8),
+        captureTime(consumed),
+        text(headers, EventHeaders.ID),
+        text(headers, EventHeaders.FRAME),
+        text(headers, EventHeaders.INFERENCE),
+        text(headers, EventHeaders.CONTENT_TYPE),
+        consumed.value() == null ? new byte[0] : consumed.value(),
+        segments(text(headers, EventHeaders.SEGMENTS)));
+  }
+
+  /** The header is more exact than the record's timestamp, which has milliseconds. */
+  private static Instant captureTime(ConsumerRecord<byte[], byte[]> consumed) {
+    try {
+      return Instant.parse(text(consumed.headers(), EventHeaders.TIME));
+    } catch (DateTimeException e) {
+      return Instant.ofEpochMilli(consumed.timestamp());
+    }
+  }
+
+  private static List<SegmentInfo> segments(String json) {
+    try {
+      return json.isEmpty() ? List.of() : SegmentsJson.read(json);
+    } catch (IllegalArgumentException e) {
+      return List.of(); // somebody else's header of the same name
+    }
+  }
+
+  private static String text(Headers headers, String name) {
+    try {
+      String text = EventHeaders.text(headers, name);
+      return text == null ? "" : text;
+    } catch (CharacterCodingException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.wayside.connectors.kafka;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Owns a connection: close it. Finds the broker and creates the topics that are missing. */
+public final class TopicAdmin implements AutoCloseable {
+
+  private final Admin admin;
+  private final Topics topics;
+
+  private TopicAdmin(Admin admin, Topics topics) {
+    this.admin = admin;
+    this.topics = topics;
+  }
+
+  /**
+   * Connects to the cluster.
+   *
+   * @param within how long a broker may take to answer
+   * @throws IOException if none does, in one line for people
+   */
+  public static TopicAdmin connect(KafkaSettings settings, Duration within) throws IOException {
+    Properties properties = settings.adminProperties();
+    String millis = Long.toString(within.toMillis());
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+    Admin admin = null;
+    try {
+      admin = Admin.create(properties);
+      admin.describeCluster().nodes().get(within.toMillis(), TimeUnit.MILLISECONDS);
+      return new TopicAdmin(admin, settings.topics());
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      if (admin != null) {
+        admin.close(Duration.ZERO);
+      }
+      throw new IOException(
+          "kafka: expected a broker at %s within %d s but %s"
+              .formatted(settings.bootstrapServers(), within.toSeconds(), reason(e)),
+          e);
+    } catch (InterruptedException e) {
+      admin.close(Duration.ZERO);
+      Thread.currentThread().interrupt();
+      throw new IOException("kafka: interrupted while looking for a broker", e);
+    }
+  }
+
+  /**
+   * Creates those of the topics that are missing, with the broker's default replication.
+   *
+   * <p>They take records of {@value KafkaSettings#MAX_RECORD_BYTES} bytes. Topics that are there
+   * already are left as they are.
+   *
+   * @return the names of the topics that were created
+   * @throws IOException if the broker refuses
+   */
+  public List<String> createMissing(Collection<Topic> wanted, int partitions) throws IOException {
+    Set<String> present = await("list the topics", admin.listTopics().names());
+    List<String> created = new ArrayList<>();
+    for (Topic topic : wanted) {
+      String name = topics.name(topic);
+      if (!present.contains(name) && create(name, partitions)) {
+        created.add(name);
+      }
+    }
+    return created;
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+
+  private boolean create(String name, int partitions) throws IOException {
+    NewTopic topic =
+        new NewTopic(name, Optional.of(partitions), Optional.empty())
+            .configs(
+                Map.of(
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    Integer.toString(KafkaSettings.MAX_RECORD_BYTES)));
+    try {
+      await("create " + name, admin.createTopics(List.of(topic)).all());
+      return true;
+    } catch (IOException e) {
+      if (e.getCause() instanceof ExecutionException failed
+          && failed.getCause() instanceof TopicExistsException) {
+        return false; // another job was faster
+      }
+      throw e;
+    }
+  }
+
+  private static <T> T await(String what, org.apache.kafka.common.KafkaFuture<T> future)
+      throws IOException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IOException("kafka: expected to %s but %s".formatted(what, reason(e)), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("kafka: interrupted while trying to " + what, e);
+    }
+  }
+
+  /** The innermost message: Kafka's outer ones say that something failed, the inner ones what. */
+  private static String reason(Throwable thrown) {
+    Throwable innermost = thrown;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    String message = innermost.getMessage();
+    return message == null || innermost instanceof TimeoutException
+        ? "none answered"
+        : message.replace('\n', ' ');
+  }
+}
