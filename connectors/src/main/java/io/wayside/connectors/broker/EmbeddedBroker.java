@@ -109,6 +109,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
     settings.put("replica.fetch.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
     settings.put("auto.create.topics.enable", "false");
+    // By size and not by time: footage may bear any capture time, and that is the records' time.
+    settings.put("log.retention.ms", "-1");
     settings.put("log.retention.bytes", Long.toString(1L << 30));
     settings.put("log.segment.bytes", Integer.toString(128 << 20));
     settings.put("log.retention.check.interval.ms", "30000");
@@ -153,7 +155,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static int requireFree(int port) throws IOException {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     } catch (IOException e) {
       throw new IOException(

@@ -24,6 +24,6 @@ final class PanopticIdsSerializationSchema
     byte[] png = reading.idsPng();
     return png == null
         ? null
-        : ResultRecords.panoptic(topics, Topic.PANOPTIC_IDS, reading, "image/png", png);
+        : ResultRecords.panoptic(topics, Topic.PANOPTIC_IDS, reading, MediaTypes.PNG, png);
   }
 }

@@ -20,6 +20,6 @@ final class SemanticSerializationSchema implements KafkaRecordSerializationSchem
   public ProducerRecord<byte[], byte[]> serialize(
       SemanticReading reading, KafkaSinkContext context, @Nullable Long timestamp) {
     return ResultRecords.of(
-        topics, Topic.SEMANTIC, reading.provenance(), "image/png", reading.png());
+        topics, Topic.SEMANTIC, reading.provenance(), MediaTypes.PNG, reading.png());
   }
 }

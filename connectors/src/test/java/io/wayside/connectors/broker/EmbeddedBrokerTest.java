@@ -31,7 +31,7 @@ class EmbeddedBrokerTest {
 
   @Test
   void namesThePortThatIsInUse() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(
               () -> EmbeddedBroker.start(directory, OptionalInt.of(taken.getLocalPort())))
           .isInstanceOf(IOException.class)
