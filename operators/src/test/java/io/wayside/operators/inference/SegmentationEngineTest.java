@@ -55,7 +55,7 @@ class SegmentationEngineTest {
     EngineSettings others = EngineSettings.DEFAULT.withBatch(BatchPolicy.of(2, Duration.ZERO));
     try (SegmentationEngine engine = acquire("settings")) {
       assertThat(engine.labels()).isEqualTo(HeldSegmenter.LABELS);
-      assertThatThrownBy(() -> SegmentationEngine.acquire("settings", factory, others))
+      assertThatThrownBy(() -> SegmentationEngine.acquire("engine-test-settings", factory, others))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("maxFrames=2");
     }
