@@ -58,7 +58,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker with settings of its own on top, such as a secured listener.
+   * Starts a broker with settings of its own on top, such as {@code listener.security.protocol.map}
+   * to secure the listener CLIENTS.
    *
    * @param overrides broker properties that win over the defaults here
    * @throws IOException if the port is in use or the directory cannot be used
@@ -101,10 +102,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put(
         "listeners",
-        "PLAINTEXT://%s:%d,CONTROLLER://%s:%d".formatted(HOST, listenerPort, HOST, controllerPort));
-    settings.put(
-        "listener.security.protocol.map",
-        "PLAINTEXT:PLAINTEXT,SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT");
+        "CLIENTS://%s:%d,CONTROLLER://%s:%d".formatted(HOST, listenerPort, HOST, controllerPort));
+    settings.put("inter.broker.listener.name", "CLIENTS");
+    settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("log.dirs", log.toString());
     settings.put("message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
     settings.put("replica.fetch.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));

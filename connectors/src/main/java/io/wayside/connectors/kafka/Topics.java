@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  */
 public record Topics(String prefix) implements Serializable {
 
+  private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
+
   /** The names under the prefix "wayside". */
   public static final Topics DEFAULT = new Topics("wayside");
-
-  private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
 
   /** Checks that Kafka accepts the names. */
   public Topics {

@@ -69,7 +69,7 @@ enum MediaKind {
     if (startsWith(data, 4, 'f', 't', 'y', 'p') || startsWith(data, 4, 's', 't', 'y', 'p')) {
       return Optional.of(MP4);
     }
-    if (startsWith(data, 0, TS_SYNC) && (data.length <= TS_PACKET || data[TS_PACKET] == TS_SYNC)) {
+    if (startsWith(data, 0, TS_SYNC) && startsWith(data, TS_PACKET, TS_SYNC)) {
       return Optional.of(MPEG_TS);
     }
     if (startsWith(data, 0, 0, 0, 1)) {

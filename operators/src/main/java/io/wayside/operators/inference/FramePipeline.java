@@ -60,8 +60,7 @@ final class FramePipeline implements AutoCloseable {
   FrameTask start(EncodedFrame frame) {
     FrameTask task = new FrameTask(frame, this, engine.expect());
     CompletableFuture<Void> unused =
-        task.answer()
-            .thenAccept(answer -> metrics.settled(answer.outcomes(), answer.sampledOut()));
+        task.answer().thenAccept(answer -> metrics.settled(answer.outcomes(), answer.sampledOut()));
     decoders.execute(task);
     return task;
   }
