@@ -1,6 +1,7 @@
 package io.wayside.model.checkpoint;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Assign;
 import org.tensorflow.op.core.Placeholder;
@@ -48,13 +50,17 @@ public record WeightMap(Variables variables, List<Entry> entries, Predicate<Stri
     check(checkpoint);
     Ops tf = Ops.create(graph).withSubScope("assign");
     Placeholder<TFloat32> value = tf.placeholder(TFloat32.class);
+    // All operations first: a session takes in the grown graph anew at its next run.
+    List<Assign<TFloat32>> assigns = new ArrayList<>();
     for (Entry entry : entries) {
-      Variable<TFloat32> variable = variable(entry);
-      float[] tensor = checkpoint.floats(entry.tensor());
-      float[] values = entry.layout().toVariable(tensor, variable.shape());
-      Assign<TFloat32> assign = tf.assign(variable, value);
-      try (TFloat32 fed = TFloat32.tensorOf(variable.shape(), DataBuffers.of(values))) {
-        session.runner().feed(value, fed).addTarget(assign).run().close();
+      assigns.add(tf.assign(variable(entry), value));
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      Shape shape = variable(entry).shape();
+      float[] values = entry.layout().toVariable(checkpoint.floats(entry.tensor()), shape);
+      try (TFloat32 fed = TFloat32.tensorOf(shape, DataBuffers.of(values))) {
+        session.runner().feed(value, fed).addTarget((Op) assigns.get(i)).run().close();
       }
     }
   }

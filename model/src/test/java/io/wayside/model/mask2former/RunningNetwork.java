@@ -4,9 +4,8 @@ import io.wayside.model.checkpoint.SafetensorsFile;
 import io.wayside.model.checkpoint.Variables;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -57,7 +56,7 @@ final class RunningNetwork implements AutoCloseable {
   }
 
   /** Runs on pictures [B, 3, H, W], as a golden file holds them. */
-  Map<String, Values> run(Shape shape, float[] channelsFirst, List<String> operations) {
+  List<Values> run(Shape shape, float[] channelsFirst, List<String> operations) {
     int channels = (int) shape.get(1);
     int places = (int) (shape.get(2) * shape.get(3));
     float[] pictures = new float[channelsFirst.length];
@@ -71,11 +70,7 @@ final class RunningNetwork implements AutoCloseable {
     operations.forEach(runner::fetch);
     try (TFloat32 fed = TFloat32.tensorOf(channelsLast, DataBuffers.of(pictures));
         Result result = runner.feed(pixelValues, fed).run()) {
-      Map<String, Values> values = new LinkedHashMap<>();
-      for (int i = 0; i < operations.size(); i++) {
-        values.put(operations.get(i), values(result.get(i)));
-      }
-      return values;
+      return IntStream.range(0, operations.size()).mapToObj(i -> values(result.get(i))).toList();
     }
   }
 
