@@ -5,22 +5,20 @@ import io.wayside.connectors.wire.MessageFormat;
 import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.FrameOrigin;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Failures: the value is the message {@code wayside.v1.Failure}. */
-final class FailureSerializationSchema implements KafkaRecordSerializationSchema<FrameFailure> {
+final class FailureSerializationSchema extends ResultSerializationSchema<FrameFailure> {
 
   private static final long serialVersionUID = 1;
 
-  private final Topics topics;
   private final MessageFormat format;
   private final int bytesLimit;
 
   FailureSerializationSchema(Topics topics, MessageFormat format, int bytesLimit) {
-    this.topics = topics;
+    super(topics, Topic.FAILURES);
     this.format = format;
     this.bytesLimit = bytesLimit;
   }
@@ -38,19 +36,13 @@ final class FailureSerializationSchema implements KafkaRecordSerializationSchema
             format.contentType(),
             failure.traceparent());
     EventHeaders.put(headers, EventHeaders.FRAME, frame.id());
-    return ResultRecords.record(
-        topics,
-        Topic.FAILURES,
-        frame,
-        headers,
-        format.bytes(FailureMessage.of(failure, bytesLimit)));
+    return record(frame, headers, format.bytes(FailureMessage.of(failure, bytesLimit)));
   }
 
   /** Of the record's place too: records without a key share the camera "unknown". */
-  private static String id(FrameFailure failure) {
+  private String id(FrameFailure failure) {
     FrameOrigin origin = failure.origin();
-    return ResultRecords.id(
-        Topic.FAILURES,
+    return id(
         failure.frame().camera(),
         failure.frame().id(),
         origin.topic(),

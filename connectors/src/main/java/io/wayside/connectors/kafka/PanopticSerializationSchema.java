@@ -1,25 +1,45 @@
 package io.wayside.connectors.kafka;
 
+import io.wayside.connectors.wire.SegmentsJson;
 import io.wayside.model.segmentation.PanopticReading;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import io.wayside.model.segmentation.Provenance;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Panoptic readings: the value is the overlay JPEG. */
-final class PanopticSerializationSchema implements KafkaRecordSerializationSchema<PanopticReading> {
+/** Panoptic readings: the overlay JPEG or the COCO panoptic PNG, and the segment table. */
+final class PanopticSerializationSchema extends ResultSerializationSchema<PanopticReading> {
 
   private static final long serialVersionUID = 1;
 
-  private final Topics topics;
+  private final boolean ids;
 
-  PanopticSerializationSchema(Topics topics) {
-    this.topics = topics;
+  private PanopticSerializationSchema(Topics topics, Topic topic, boolean ids) {
+    super(topics, topic);
+    this.ids = ids;
   }
 
+  /** The value is the overlay JPEG. */
+  static PanopticSerializationSchema overlay(Topics topics) {
+    return new PanopticSerializationSchema(topics, Topic.PANOPTIC, false);
+  }
+
+  /** The value is the PNG of ids; a reading that was made without one is left out. */
+  static PanopticSerializationSchema ids(Topics topics) {
+    return new PanopticSerializationSchema(topics, Topic.PANOPTIC_IDS, true);
+  }
+
+  /** Null is what the sink leaves out. */
   @Override
-  public ProducerRecord<byte[], byte[]> serialize(
+  public @Nullable ProducerRecord<byte[], byte[]> serialize(
       PanopticReading reading, KafkaSinkContext context, @Nullable Long timestamp) {
-    return ResultRecords.panoptic(
-        topics, Topic.PANOPTIC, reading, MediaTypes.JPEG, reading.overlayJpeg());
+    byte[] value = ids ? reading.idsPng() : reading.overlayJpeg();
+    if (value == null) {
+      return null;
+    }
+    Provenance provenance = reading.provenance();
+    Headers headers = headers(provenance, ids ? MediaTypes.PNG : MediaTypes.JPEG);
+    EventHeaders.put(headers, EventHeaders.SEGMENTS, SegmentsJson.write(reading.segments()));
+    return record(provenance.frame(), headers, value);
   }
 }

@@ -5,7 +5,6 @@ import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.model.segmentation.SemanticReading;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 
@@ -39,12 +38,12 @@ public final class ResultSinks {
 
   /** Overlay JPEGs with their segment table. */
   public KafkaSink<PanopticReading> panoptic() {
-    return sink(Topic.PANOPTIC, new PanopticSerializationSchema(settings.topics()));
+    return sink(Topic.PANOPTIC, PanopticSerializationSchema.overlay(settings.topics()));
   }
 
   /** COCO panoptic PNGs with their segment table; a reading without one is left out. */
   public KafkaSink<PanopticReading> panopticIds() {
-    return sink(Topic.PANOPTIC_IDS, new PanopticIdsSerializationSchema(settings.topics()));
+    return sink(Topic.PANOPTIC_IDS, PanopticSerializationSchema.ids(settings.topics()));
   }
 
   /** Frames that could not be used. */
@@ -55,7 +54,7 @@ public final class ResultSinks {
             settings.topics(), settings.messageFormat(), settings.failureBytesLimit()));
   }
 
-  private <T> KafkaSink<T> sink(Topic topic, KafkaRecordSerializationSchema<T> schema) {
+  private <T> KafkaSink<T> sink(Topic topic, ResultSerializationSchema<T> schema) {
     return KafkaSink.<T>builder()
         .setBootstrapServers(settings.bootstrapServers())
         .setKafkaProducerConfig(settings.producerProperties())

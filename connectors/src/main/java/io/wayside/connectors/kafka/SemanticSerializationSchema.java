@@ -1,25 +1,23 @@
 package io.wayside.connectors.kafka;
 
+import io.wayside.model.segmentation.Provenance;
 import io.wayside.model.segmentation.SemanticReading;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Semantic readings: the value is the palette PNG. */
-final class SemanticSerializationSchema implements KafkaRecordSerializationSchema<SemanticReading> {
+final class SemanticSerializationSchema extends ResultSerializationSchema<SemanticReading> {
 
   private static final long serialVersionUID = 1;
 
-  private final Topics topics;
-
   SemanticSerializationSchema(Topics topics) {
-    this.topics = topics;
+    super(topics, Topic.SEMANTIC);
   }
 
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       SemanticReading reading, KafkaSinkContext context, @Nullable Long timestamp) {
-    return ResultRecords.of(
-        topics, Topic.SEMANTIC, reading.provenance(), MediaTypes.PNG, reading.png());
+    Provenance provenance = reading.provenance();
+    return record(provenance.frame(), headers(provenance, MediaTypes.PNG), reading.png());
   }
 }

@@ -194,10 +194,10 @@ class KafkaIT {
     return new FrameId("north", "f-" + number, Instant.now());
   }
 
+  @SuppressWarnings("NullAway") // the sink's context, which the schema does not read
   private static ProducerRecord<byte[], byte[]> semantic(KafkaSettings settings, int number) {
-    var reading = Readings.semantic(frame(number));
-    return ResultRecords.of(
-        settings.topics(), Topic.SEMANTIC, reading.provenance(), "image/png", reading.png());
+    return new SemanticSerializationSchema(settings.topics())
+        .serialize(Readings.semantic(frame(number)), null, null);
   }
 
   private static KafkaSettings settings(String prefix) {
@@ -252,6 +252,7 @@ class KafkaIT {
   private static StreamExecutionEnvironment environment() {
     Configuration configuration = new Configuration();
     configuration.setString("pipeline.generic-types", "false");
+    configuration.setString("collect-sink.batch-size.max", "16 mb");
     configuration.setString("restart-strategy.type", "fixed-delay");
     configuration.setString("restart-strategy.fixed-delay.attempts", "2");
     configuration.setString("restart-strategy.fixed-delay.delay", "100 ms");

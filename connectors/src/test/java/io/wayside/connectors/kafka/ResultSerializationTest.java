@@ -69,11 +69,11 @@ class ResultSerializationTest {
   void writesTheSegmentTableOfPanopticReadings() throws Exception {
     var overlay =
         write(
-            new PanopticSerializationSchema(Topics.DEFAULT),
+            PanopticSerializationSchema.overlay(Topics.DEFAULT),
             Readings.panoptic(Readings.FRAME, new byte[] {9}));
     var ids =
         write(
-            new PanopticIdsSerializationSchema(Topics.DEFAULT),
+            PanopticSerializationSchema.ids(Topics.DEFAULT),
             Readings.panoptic(Readings.FRAME, new byte[] {9}));
 
     assertThat(overlay.value()).containsExactly(3);
@@ -93,7 +93,7 @@ class ResultSerializationTest {
   void leavesOutPanopticIdsThatWereNotMade() throws Exception {
     var reading = Readings.panoptic(Readings.FRAME, null);
     KafkaRecordSerializationSchema<PanopticReading> schema =
-        new PanopticIdsSerializationSchema(Topics.DEFAULT);
+        PanopticSerializationSchema.ids(Topics.DEFAULT);
 
     assertThat(schema.serialize(reading, null, null)).isNull();
   }
@@ -157,11 +157,11 @@ class ResultSerializationTest {
             Readings.instances(frame)));
     written.add(
         write(
-            new PanopticSerializationSchema(Topics.DEFAULT),
+            PanopticSerializationSchema.overlay(Topics.DEFAULT),
             Readings.panoptic(frame, new byte[] {1})));
     written.add(
         write(
-            new PanopticIdsSerializationSchema(Topics.DEFAULT),
+            PanopticSerializationSchema.ids(Topics.DEFAULT),
             Readings.panoptic(frame, new byte[] {1})));
     return written;
   }

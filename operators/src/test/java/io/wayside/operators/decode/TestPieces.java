@@ -12,7 +12,7 @@ import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
 
 /** Pieces of video whose frame i is grey of value 20 + 8 i. */
-final class TestPieces {
+public final class TestPieces {
 
   static final int HEIGHT = 48;
   static final int WIDTH = 64;
@@ -20,7 +20,7 @@ final class TestPieces {
   private TestPieces() {}
 
   /** A piece that starts with its only key frame. */
-  static byte[] of(Path folder, String format, int frames, double rate) {
+  public static byte[] of(Path folder, String format, int frames, double rate) {
     return record(folder.resolve("piece-" + format), format, frames, rate, frames, false);
   }
 
