@@ -12,7 +12,7 @@ final class CommandFailure extends RuntimeException {
     super(message);
   }
 
-  CommandFailure(String message, @Nullable Throwable cause) {
+  CommandFailure(@Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

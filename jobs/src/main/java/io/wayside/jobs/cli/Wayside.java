@@ -17,7 +17,15 @@ import picocli.CommandLine.ScopeType;
     description = "Traffic-camera video into analytics, live.",
     mixinStandardHelpOptions = true,
     versionProvider = Wayside.Version.class,
-    subcommands = {CommandLine.HelpCommand.class})
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      IngestCommand.class,
+      SegmentCommand.class,
+      WatchCommand.class,
+      ModelCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Wayside {
 
   @Option(

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -24,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -142,7 +148,7 @@ public final class ConfigReader {
   private static String expected(Class<?> type) {
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())
-          .map(constant -> YAML.convertValue(constant, String.class))
+          .map(ConfigReader::kebab)
           .collect(Collectors.joining(" or "));
     }
     if (type == Duration.class) {
@@ -152,6 +158,10 @@ public final class ConfigReader {
       return "a whole number";
     }
     return type == boolean.class ? "true or false" : "a number";
+  }
+
+  private static String kebab(Object constant) {
+    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String path(JsonProcessingException e) {
@@ -202,6 +212,33 @@ public final class ConfigReader {
       } catch (IllegalArgumentException | NullPointerException e) {
         throw InvalidFormatException.from(parser, "no duration", text, Duration.class);
       }
+    }
+  }
+
+  /** Enum constants as the file writes them: {@code exactly-once} is {@code EXACTLY_ONCE}. */
+  private static final class KebabEnums extends BeanDeserializerModifier {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    @Override
+    public JsonDeserializer<?> modifyEnumDeserializer(
+        DeserializationConfig config,
+        JavaType type,
+        BeanDescription description,
+        JsonDeserializer<?> standard) {
+      return new JsonDeserializer<Object>() {
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context)
+            throws IOException {
+          String text = parser.getText();
+          for (Object constant : type.getRawClass().getEnumConstants()) {
+            if (kebab(constant).equals(text)) {
+              return constant;
+            }
+          }
+          throw InvalidFormatException.from(parser, "no such value", text, type.getRawClass());
+        }
+      };
     }
   }
 }

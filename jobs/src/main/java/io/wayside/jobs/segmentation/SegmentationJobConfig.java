@@ -1,6 +1,8 @@
 package io.wayside.jobs.segmentation;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import io.wayside.connectors.kafka.Delivery;
+import io.wayside.connectors.kafka.StartFrom;
+import io.wayside.connectors.wire.MessageFormat;
 import io.wayside.model.postprocess.PanopticThresholds;
 import io.wayside.model.postprocess.ReadoutDefinition;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SegmentationJobConfig(
     String model,
-    Readout readout,
+    ReadoutDefinition readout,
     Kafka kafka,
     Decode decode,
     Batch batch,
@@ -25,75 +27,33 @@ public record SegmentationJobConfig(
     Instances instances,
     Flink flink) {
 
-  /** The value of {@link #model} that stands for the model that ships. */
-  public static final String BUILT_IN = "built-in";
+  /** Checks what spans groups. */
+  public SegmentationJobConfig {
+    require(
+        flink.checkpointInterval().compareTo(kafka.transactionTimeout()) < 0,
+        "flink.checkpoint-interval",
+        "less than kafka.transaction-timeout (" + kafka.transactionTimeout() + ")",
+        flink.checkpointInterval());
+  }
 
   /** The defaults. */
   public static SegmentationJobConfig defaults() {
     return ConfigReader.read(Map.of());
   }
 
-  /** The panoptic thresholds of the definition, with those that were set. */
-  public PanopticThresholds panopticThresholds() {
+  /**
+   * The panoptic thresholds that were set, the others being the definition's own.
+   *
+   * @param ofModel the model's own, which hold for the original definition
+   */
+  public PanopticThresholds panopticThresholds(PanopticThresholds ofModel) {
     PanopticThresholds own =
-        readout == Readout.ORIGINAL ? PanopticThresholds.ORIGINAL : PanopticThresholds.HUGGING_FACE;
-    Float set = panoptic.objectMaskThreshold();
+        readout == ReadoutDefinition.ORIGINAL ? ofModel : PanopticThresholds.HUGGING_FACE;
+    Float score = panoptic.objectMaskThreshold();
+    Float overlap = panoptic.overlapThreshold();
     return new PanopticThresholds(
-        set == null ? own.objectMaskThreshold() : set, panoptic.overlapThreshold());
-  }
-
-  /** Key {@code readout}. */
-  public enum Readout {
-    /** The authors' definitions. */
-    @JsonProperty("original")
-    ORIGINAL(ReadoutDefinition.ORIGINAL),
-    /** Hugging Face's. */
-    @JsonProperty("hugging-face")
-    HUGGING_FACE(ReadoutDefinition.HUGGING_FACE);
-
-    private final ReadoutDefinition definition;
-
-    Readout(ReadoutDefinition definition) {
-      this.definition = definition;
-    }
-
-    /** The definition behind the key. */
-    public ReadoutDefinition definition() {
-      return definition;
-    }
-  }
-
-  /** Where a job without a checkpoint begins. */
-  public enum StartFrom {
-    /** At the group's committed offset, else at the newest record. */
-    @JsonProperty("committed")
-    COMMITTED,
-    /** At the oldest record. */
-    @JsonProperty("earliest")
-    EARLIEST,
-    /** At the newest record. */
-    @JsonProperty("latest")
-    LATEST
-  }
-
-  /** What a consumer sees after a restart. */
-  public enum Delivery {
-    /** Each result once, when the checkpoint that holds it is complete. */
-    @JsonProperty("exactly-once")
-    EXACTLY_ONCE,
-    /** Each result at once; some twice, with the same {@code ce_id}. */
-    @JsonProperty("at-least-once")
-    AT_LEAST_ONCE
-  }
-
-  /** How the instances message is written. */
-  public enum WireFormat {
-    /** proto3 JSON. */
-    @JsonProperty("json")
-    JSON,
-    /** Protobuf. */
-    @JsonProperty("binary")
-    BINARY
+        score == null ? own.objectMaskThreshold() : score,
+        overlap == null ? own.overlapThreshold() : overlap);
   }
 
   /** Group {@code kafka}. */
@@ -118,6 +78,11 @@ public record SegmentationJobConfig(
           "letters, digits, '.', '_' and '-'",
           topicPrefix);
       require(!groupId.isBlank(), "group-id", "a name", groupId);
+      require(
+          !transactionalIdPrefix.isBlank(),
+          "transactional-id-prefix",
+          "a name",
+          transactionalIdPrefix);
       require(
           transactionTimeout.toMillis() >= 1000,
           "transaction-timeout",
@@ -176,7 +141,7 @@ public record SegmentationJobConfig(
   /** Group {@code panoptic}. */
   public record Panoptic(
       @Nullable Float objectMaskThreshold,
-      float overlapThreshold,
+      @Nullable Float overlapThreshold,
       boolean idsTopic,
       int jpegQuality) {
 
@@ -187,13 +152,14 @@ public record SegmentationJobConfig(
           "object-mask-threshold",
           "0 to 1",
           objectMaskThreshold);
-      require(isShare(overlapThreshold), "overlap-threshold", "0 to 1", overlapThreshold);
+      require(
+          overlapThreshold == null || isShare(overlapThreshold), "overlap-threshold", "0 to 1", overlapThreshold);
       require(jpegQuality >= 1 && jpegQuality <= 100, "jpeg-quality", "1 to 100", jpegQuality);
     }
   }
 
   /** Group {@code instances}. */
-  public record Instances(float countScore, float listScore, WireFormat format) {
+  public record Instances(float countScore, float listScore, MessageFormat format) {
 
     /** Checks the ranges. */
     public Instances {

@@ -3,9 +3,9 @@ package io.wayside.jobs.segmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.wayside.jobs.segmentation.SegmentationJobConfig.Delivery;
-import io.wayside.jobs.segmentation.SegmentationJobConfig.Readout;
+import io.wayside.connectors.kafka.Delivery;
 import io.wayside.model.postprocess.PanopticThresholds;
+import io.wayside.model.postprocess.ReadoutDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class ConfigReaderTest {
     assertThat(config.kafka().delivery()).isEqualTo(Delivery.EXACTLY_ONCE);
     assertThat(config.kafka().properties()).isEmpty();
     assertThat(config.batch().maxWait()).isEqualTo(Duration.ofMillis(20));
-    assertThat(config.panopticThresholds()).isEqualTo(PanopticThresholds.ORIGINAL);
+    assertThat(config.panopticThresholds(new PanopticThresholds(0.7f, 0.6f))).isEqualTo(new PanopticThresholds(0.7f, 0.6f));
   }
 
   @Test
@@ -46,8 +46,8 @@ final class ConfigReaderTest {
                   max-wait: 1 s
                 """));
 
-    assertThat(config.readout()).isEqualTo(Readout.HUGGING_FACE);
-    assertThat(config.panopticThresholds()).isEqualTo(PanopticThresholds.HUGGING_FACE);
+    assertThat(config.readout()).isEqualTo(ReadoutDefinition.HUGGING_FACE);
+    assertThat(config.panopticThresholds(new PanopticThresholds(0.7f, 0.6f))).isEqualTo(PanopticThresholds.HUGGING_FACE);
     assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka-1:9093");
     assertThat(config.kafka().properties()).isEqualTo(Map.of("security.protocol", "SASL_SSL"));
     assertThat(config.batch())
@@ -78,6 +78,7 @@ final class ConfigReaderTest {
         "kafka: {delivery: twice}|kafka.delivery: expected exactly-once or at-least-once",
         "instances: {list-score: 0.9}|instances.list-score: expected 0 to count-score (0.5)",
         "panoptic: {object-mask-threshold: 2}|panoptic.object-mask-threshold: expected 0 to 1",
+        "flink: {checkpoint-interval: 1 h}|flink.checkpoint-interval: expected less than",
         "[1, 2]|expected keys and values",
         "a: b: c|not YAML at line 1",
       })

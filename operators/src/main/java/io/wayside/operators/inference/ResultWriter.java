@@ -14,22 +14,24 @@ import io.wayside.operators.encode.OverlayPainter;
 import io.wayside.operators.encode.PanopticIdPng;
 
 /** Readings to the three results that travel. Threads share it. */
-final class ResultWriter {
+public final class ResultWriter {
 
   private final ReadoutSettings settings;
   private final LabelSet labels;
   private final LabelMapPng labelMaps;
   private final OverlayPainter painter;
 
-  ResultWriter(ReadoutSettings settings, LabelSet labels) {
+  /** Results as configured. */
+  public ResultWriter(ReadoutSettings settings, LabelSet labels) {
     this.settings = settings;
     this.labels = labels;
     this.labelMaps = new LabelMapPng(labels);
     this.painter = new OverlayPainter(labels, settings.jpegQuality());
   }
 
+  /** The three results of a frame, encoded. */
   @SuppressWarnings("NullAway") // It does not see an annotated array in another module's record.
-  FrameResults write(DecodedFrame frame, Readings readings, Provenance provenance) {
+  public FrameResults write(DecodedFrame frame, Readings readings, Provenance provenance) {
     return new FrameResults(
         new SemanticReading(
             provenance, frame.image().size(), labelMaps.encode(readings.semantic())),

@@ -1,0 +1,169 @@
+package io.wayside.jobs.cli;
+
+import io.wayside.jobs.segmentation.ModelLocation;
+import io.wayside.model.frame.Image;
+import io.wayside.model.frame.ImageSize;
+import io.wayside.model.inference.BatchLogits;
+import io.wayside.model.inference.SavedModelSegmenter;
+import io.wayside.model.postprocess.ReadoutDefinition;
+import io.wayside.model.postprocess.Readouts;
+import io.wayside.model.segmentation.MaskSet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How fast a model is. */
+@Command(
+    name = "benchmark",
+    description = {
+      "Measures a SavedModel: the network at given input sizes, without the preprocessing, then the"
+          + " readouts apart at the frame's size, on one thread.",
+      "Prints the median and the 95th percentile of the runs, and frames a second by the median."
+    },
+    mixinStandardHelpOptions = true)
+final class ModelBenchmarkCommand implements Callable<Integer> {
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+
+  @Mixin private ModelOption model = new ModelOption();
+
+  @Option(
+      names = "--size",
+      split = ",",
+      paramLabel = "HxW",
+      defaultValue = "256x512,512x1024",
+      description =
+          "Input of the network, height x width, multiples of 32 (default: ${DEFAULT-VALUE}).")
+  private List<String> sizes = new ArrayList<>();
+
+  @Option(
+      names = "--batch",
+      split = ",",
+      paramLabel = "B",
+      defaultValue = "1",
+      description = "Frames in one pass (default: ${DEFAULT-VALUE}).")
+  private List<Integer> batches = new ArrayList<>();
+
+  @Option(
+      names = "--frame",
+      paramLabel = "HxW",
+      defaultValue = "720x1280",
+      description = "Frame at which masks are read (default: ${DEFAULT-VALUE}).")
+  private String frame = "";
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Measured runs, after two for warming up (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Override
+  public Integer call() throws IOException {
+    if (runs < 1 || batches.stream().anyMatch(batch -> batch < 1)) {
+      throw new UsageException("--runs, --batch: expected at least 1");
+    }
+    List<ImageSize> inputs = sizes.stream().map(size -> size("--size", size)).toList();
+    for (ImageSize input : inputs) {
+      if (input.height() % 32 != 0 || input.width() % 32 != 0) {
+        throw new UsageException("--size: expected multiples of 32 but was " + input);
+      }
+    }
+    ImageSize frameSize = size("--frame", frame);
+    ModelLocation location = model.find();
+    try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(location.savedModel())) {
+      System.out.printf(
+          Locale.ROOT,
+          "%s, %d processors, %d runs%n",
+          location.description().name(),
+          Runtime.getRuntime().availableProcessors(),
+          runs);
+      System.out.println("what                              median ms    p95 ms  frames/s");
+      for (ImageSize input : inputs) {
+        for (int batch : batches) {
+          measureNetwork(segmenter, input, batch);
+        }
+        measureReadouts(segmenter, location, input, frameSize);
+      }
+    }
+    return 0;
+  }
+
+  private void measureNetwork(SavedModelSegmenter segmenter, ImageSize input, int batch) {
+    float[] values = noise(batch, input);
+    report(
+        "network %s, batch %d".formatted(input, batch),
+        batch,
+        () -> segmenter.inferPixelValues(values, batch, input).close());
+  }
+
+  private void measureReadouts(
+      SavedModelSegmenter segmenter, ModelLocation location, ImageSize input, ImageSize frameSize) {
+    Readouts readouts =
+        new Readouts(
+            ReadoutDefinition.ORIGINAL, location.description().thresholds(), location.labels());
+    try (BatchLogits logits = segmenter.inferPixelValues(noise(1, input), 1, input);
+        MaskSet masks =
+            new MaskSet(
+                logits.queries(),
+                logits.classes(),
+                logits.maskSize(),
+                input,
+                logits.classLogits(),
+                logits.maskLogits(),
+                () -> {})) {
+      String at = "%s to %s".formatted(masks.maskSize(), frameSize);
+      report("semantic %s".formatted(at), 1, () -> readouts.semantic(masks, frameSize));
+      report("instances %s".formatted(at), 1, () -> readouts.instances(masks, frameSize));
+      report("panoptic %s".formatted(at), 1, () -> readouts.panoptic(masks, frameSize));
+      report("all three %s".formatted(at), 1, () -> readouts.read(masks, frameSize));
+    }
+  }
+
+  private void report(String what, int frames, Runnable work) {
+    work.run();
+    work.run();
+    double[] millis = new double[runs];
+    for (int i = 0; i < runs; i++) {
+      long start = System.nanoTime();
+      work.run();
+      millis[i] = (System.nanoTime() - start) / 1e6;
+    }
+    Arrays.sort(millis);
+    double median = millis[runs / 2];
+    double p95 = millis[Math.min(runs - 1, (int) Math.ceil(runs * 0.95) - 1)];
+    System.out.printf(
+        Locale.ROOT, "%-33s %9.1f %9.1f %9.1f%n", what, median, p95, frames * 1000 / median);
+  }
+
+  private static float[] noise(int batch, ImageSize size) {
+    Random random = new Random(1);
+    float[] values = new float[Math.toIntExact(batch * Image.CHANNELS * size.pixels())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  private static ImageSize size(String option, String text) {
+    Matcher matcher = SIZE.matcher(text);
+    if (!matcher.matches()) {
+      throw new UsageException("%s: expected HEIGHTxWIDTH but was %s".formatted(option, text));
+    }
+    try {
+      return new ImageSize(
+          Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package io.wayside.jobs.cli;
+
+import io.wayside.connectors.kafka.MediaTypes;
+import io.wayside.connectors.wire.InstancesMessage;
+import io.wayside.connectors.wire.SegmentsJson;
+import io.wayside.jobs.segmentation.ModelLocation;
+import io.wayside.model.frame.EncodedFrame;
+import io.wayside.model.frame.FrameFailure;
+import io.wayside.model.frame.FrameId;
+import io.wayside.model.frame.FrameOrigin;
+import io.wayside.model.inference.BatchLogits;
+import io.wayside.model.inference.LogitsFile;
+import io.wayside.model.inference.PixelValues;
+import io.wayside.model.inference.SavedModelSegmenter;
+import io.wayside.model.postprocess.PanopticThresholds;
+import io.wayside.model.postprocess.ReadoutDefinition;
+import io.wayside.model.postprocess.Readings;
+import io.wayside.model.postprocess.Readouts;
+import io.wayside.model.segmentation.LabelSet;
+import io.wayside.model.segmentation.MaskSet;
+import io.wayside.model.segmentation.Provenance;
+import io.wayside.operators.decode.DecodeResult;
+import io.wayside.operators.decode.DecodeSettings;
+import io.wayside.operators.decode.DecodedFrame;
+import io.wayside.operators.decode.JavaCvFrameDecoder;
+import io.wayside.operators.inference.FrameResults;
+import io.wayside.operators.inference.ReadoutSettings;
+import io.wayside.operators.inference.ResultWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Pictures through a model, to files. */
+@Command(
+    name = "segment",
+    description = {
+      "Runs a model on pictures. Leaves for each NAME.semantic.png, NAME.instances.json,"
+          + " NAME.panoptic.png and .json, NAME.overlay.jpg, and with --raw NAME.raw.safetensors.",
+      "With --pixel-values FILE, a safetensors file with the normalised pixel_values [B, 3, H, W],"
+          + " it leaves raw.safetensors alone."
+    },
+    mixinStandardHelpOptions = true)
+final class ModelSegmentCommand implements Callable<Integer> {
+
+  @Mixin private ModelOption model = new ModelOption();
+
+  @Option(
+      names = "--image",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "JPEG, PNG or WebP picture; repeatable.")
+  private List<Path> images = new ArrayList<>();
+
+  @Option(
+      names = "--pixel-values",
+      paramLabel = "FILE",
+      description = "Normalised input instead of pictures.")
+  private @Nullable Path pixelValues;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where files go.")
+  private Path out = Path.of("");
+
+  @Option(names = "--raw", description = "Write the network's logits too.")
+  private boolean raw;
+
+  @Option(
+      names = "--readout",
+      paramLabel = "original|hugging-face",
+      defaultValue = "original",
+      description = "Whose definition of the readings (default: ${DEFAULT-VALUE}).")
+  private String readout = "original";
+
+  @Option(
+      names = "--list-score",
+      paramLabel = "S",
+      defaultValue = "0",
+      description =
+          "List instances from this score on (default: all that the definition keeps)."
+              + " They are counted from 0.5 on.")
+  private float listScore;
+
+  @Override
+  public Integer call() throws IOException {
+    if (images.isEmpty() == (pixelValues == null)) {
+      throw new UsageException("expected either --image or --pixel-values");
+    }
+    ReadoutDefinition definition = definition();
+    requireDistinctNames();
+    Directories.requireWritable("--out", out);
+    ModelLocation location = model.find();
+    try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(location.savedModel())) {
+      if (pixelValues != null) {
+        PixelValues pixels = PixelValues.read(pixelValues);
+        try (BatchLogits logits =
+            segmenter.inferPixelValues(pixels.values(), pixels.batch(), pixels.size())) {
+          LogitsFile.write(logits, out.resolve("raw.safetensors"));
+        }
+      } else {
+        segmentImages(segmenter, location, definition);
+      }
+    }
+    return 0;
+  }
+
+  private ReadoutDefinition definition() {
+    return switch (readout) {
+      case "original" -> ReadoutDefinition.ORIGINAL;
+      case "hugging-face" -> ReadoutDefinition.HUGGING_FACE;
+      default ->
+          throw new UsageException(
+              "--readout: expected original or hugging-face but was " + readout);
+    };
+  }
+
+  private void segmentImages(
+      SavedModelSegmenter segmenter, ModelLocation location, ReadoutDefinition definition)
+      throws IOException {
+    PanopticThresholds thresholds =
+        definition == ReadoutDefinition.ORIGINAL
+            ? location.description().thresholds()
+            : PanopticThresholds.HUGGING_FACE;
+    ReadoutSettings settings =
+        new ReadoutSettings(
+            definition,
+            thresholds.objectMaskThreshold(),
+            thresholds.overlapThreshold(),
+            ReadoutSettings.DEFAULT.countThreshold(),
+            listScore,
+            true,
+            ReadoutSettings.DEFAULT.jpegQuality());
+    Readouts readouts = new Readouts(definition, thresholds, segmenter.labels());
+    ResultWriter writer = new ResultWriter(settings, segmenter.labels());
+    for (Path file : images) {
+      DecodedFrame frame = decode(file);
+      try (MaskSet masks = segmenter.segment(List.of(frame.image())).get(0)) {
+        Readings readings = readouts.read(masks, frame.image().size());
+        Provenance provenance = new Provenance(frame.id(), segmenter.version(), null);
+        write(name(file), writer.write(frame, readings, provenance), segmenter.labels());
+        if (raw) {
+          LogitsFile.write(masks, out.resolve(name(file) + ".raw.safetensors"));
+        }
+      }
+    }
+  }
+
+  private void write(String name, FrameResults results, LabelSet labels) throws IOException {
+    Files.write(out.resolve(name + ".semantic.png"), results.semantic().png());
+    Files.writeString(
+        out.resolve(name + ".instances.json"), InstancesMessage.json(results.instances(), labels));
+    Files.write(out.resolve(name + ".overlay.jpg"), results.panoptic().overlayJpeg());
+    byte[] ids = results.panoptic().idsPng();
+    if (ids != null) {
+      Files.write(out.resolve(name + ".panoptic.png"), ids);
+    }
+    Files.writeString(
+        out.resolve(name + ".panoptic.json"),
+        SegmentsJson.annotation(name, name + ".panoptic.png", results.panoptic().segments()));
+  }
+
+  /** The picture's pixels under the file's name and time. */
+  private static DecodedFrame decode(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new CommandFailure("--image: expected a picture but there is no file " + file);
+    }
+    byte[] data = Files.readAllBytes(file);
+    FrameId id =
+        new FrameId("image", name(file), Files.getLastModifiedTime(file).toInstant());
+    EncodedFrame frame =
+        new EncodedFrame(
+            id, MediaTypes.sniff(data), data, new FrameOrigin(file.toString(), 0, 0), null, null);
+    DecodeResult result = new JavaCvFrameDecoder(DecodeSettings.DEFAULT).decode(frame);
+    if (result.failure().isPresent()) {
+      FrameFailure failure = result.failure().get();
+      throw new CommandFailure(
+          "%s: %s: %s".formatted(file, failure.defect().reason(), failure.defect().message()));
+    }
+    return result.frames().get(0);
+  }
+
+  private void requireDistinctNames() {
+    Set<String> names = new HashSet<>();
+    for (Path image : images) {
+      if (!names.add(name(image))) {
+        throw new UsageException(
+            "--image: expected names of their own but two are called " + name(image));
+      }
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+  }
+}

@@ -1,0 +1,67 @@
+package io.wayside.jobs.cli;
+
+import io.wayside.connectors.kafka.KafkaSettings;
+import io.wayside.connectors.kafka.Topic;
+import io.wayside.connectors.kafka.TopicAdmin;
+import io.wayside.jobs.segmentation.ConfigReader;
+import io.wayside.jobs.segmentation.JobSettings;
+import io.wayside.jobs.segmentation.LocalJob;
+import io.wayside.jobs.segmentation.SegmentationJobConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The segmentation job in this process. */
+@Command(
+    name = "segment",
+    description = {
+      "Runs the segmentation job in this process until it is interrupted.",
+      "On a cluster: flink run -c io.wayside.jobs.segmentation.SegmentationJob JAR FILE.yaml"
+    },
+    mixinStandardHelpOptions = true)
+final class SegmentCommand implements Callable<Integer> {
+
+  private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+  private static final Duration TO_START = Duration.ofMinutes(3);
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE.yaml",
+      description = "What differs from the defaults; see segmentation-job.yaml for every key.")
+  private @Nullable Path file;
+
+  @Override
+  public Integer call() throws Exception {
+    SegmentationJobConfig config =
+        file == null ? SegmentationJobConfig.defaults() : ConfigReader.read(file);
+    KafkaSettings kafka = JobSettings.kafka(config);
+    try (TopicAdmin admin = TopicAdmin.connect(kafka, TO_ANSWER)) {
+      admin.createMissing(topics(config), config.kafka().partitions());
+    }
+    try (LocalJob job = LocalJob.start(config)) {
+      if (job.awaitRunning(TO_START)) {
+        System.err.printf(
+            "segment: running, from %s at %s; Ctrl-C ends it%n",
+            kafka.topics().name(Topic.FRAMES), kafka.bootstrapServers());
+        job.await();
+      }
+      throw new CommandFailure(
+          "the job failed: " + job.failure().orElse("it did not start within " + TO_START));
+    }
+  }
+
+  private static Set<Topic> topics(SegmentationJobConfig config) {
+    Set<Topic> topics =
+        EnumSet.of(
+            Topic.FRAMES, Topic.SEMANTIC, Topic.INSTANCES, Topic.PANOPTIC, Topic.FAILURES);
+    if (config.panoptic().idsTopic()) {
+      topics.add(Topic.PANOPTIC_IDS);
+    }
+    return topics;
+  }
+}

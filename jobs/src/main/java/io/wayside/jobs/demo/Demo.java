@@ -1,0 +1,190 @@
+package io.wayside.jobs.demo;
+
+import io.wayside.connectors.broker.EmbeddedBroker;
+import io.wayside.connectors.kafka.Delivery;
+import io.wayside.connectors.kafka.KafkaSettings;
+import io.wayside.connectors.kafka.ResultConsumer;
+import io.wayside.connectors.kafka.ResultRecord;
+import io.wayside.connectors.kafka.Topic;
+import io.wayside.connectors.kafka.TopicAdmin;
+import io.wayside.jobs.progress.Progress;
+import io.wayside.jobs.segmentation.ConfigReader;
+import io.wayside.jobs.segmentation.JobSettings;
+import io.wayside.jobs.segmentation.LocalJob;
+import io.wayside.jobs.segmentation.ModelLocation;
+import io.wayside.jobs.segmentation.SegmentationJobConfig;
+import io.wayside.operators.inference.EngineStatistics;
+import io.wayside.operators.inference.SegmentationEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.flink.util.FileUtils;
+
+/** Runs the whole pipeline in this process until the footage or the user's patience ends. */
+public final class Demo {
+
+  private static final Set<Topic> READINGS =
+      EnumSet.of(Topic.SEMANTIC, Topic.INSTANCES, Topic.PANOPTIC, Topic.PANOPTIC_IDS);
+  private static final Duration TO_START = Duration.ofMinutes(3);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Without any result for this long, while frames are under way, the demo has failed. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final DemoOptions options;
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+
+  /** Sets up; nothing is started yet. */
+  public Demo(DemoOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @return whether every frame was accounted for
+   * @throws Exception if a part cannot be started, in one line for people
+   */
+  public boolean run() throws Exception {
+    Path scratch = Files.createTempDirectory("wayside-demo-");
+    Thread hook = stopOnInterrupt(Thread.currentThread());
+    try (CameraFleet cameras = CameraFleet.open(options);
+        EmbeddedBroker broker =
+            EmbeddedBroker.start(scratch.resolve("kafka"), options.kafkaPort())) {
+      SegmentationJobConfig config = config(broker);
+      KafkaSettings kafka = JobSettings.kafka(config);
+      try (TopicAdmin admin = TopicAdmin.connect(kafka, Duration.ofSeconds(10))) {
+        admin.createMissing(EnumSet.of(Topic.FRAMES, Topic.FAILURES), config.kafka().partitions());
+        admin.createMissing(READINGS, config.kafka().partitions());
+      }
+      return run(config, kafka, cameras);
+    } finally {
+      FileUtils.deleteDirectoryQuietly(scratch.toFile());
+      interrupted.set(true);
+      removeHook(hook);
+    }
+  }
+
+  private boolean run(SegmentationJobConfig config, KafkaSettings kafka, CameraFleet cameras)
+      throws Exception {
+    ModelLocation model = ModelLocation.of(config.model());
+    Set<Topic> watched = EnumSet.copyOf(READINGS);
+    watched.add(Topic.FAILURES);
+    Tally tally = new Tally(READINGS);
+    try (ResultConsumer results = new ResultConsumer(kafka, watched, true);
+        LocalJob job = LocalJob.start(config);
+        DemoFiles files = new DemoFiles(options.out(), options.framesPerSecond())) {
+      say("loading the model and starting the job");
+      if (!job.awaitRunning(TO_START)) {
+        throw new IOException(
+            "the job did not start: " + job.failure().orElse("not within " + TO_START));
+      }
+      say(
+          "%s; results in %s; Kafka at %s"
+              .formatted(cameras.description(), options.out(), kafka.bootstrapServers()));
+      cameras.start(kafka);
+      follow(tally, results, job, cameras, files);
+      EngineStatistics engine = SegmentationEngine.statistics(config.model());
+      Summary summary = Summary.of(tally, cameras, engine, model.description().modelVersion());
+      summary.write(options.out().resolve("summary.json"));
+      say(summary.line());
+      return summary.complete();
+    }
+  }
+
+  /** Reads results until every frame that was sent has ended. */
+  private void follow(
+      Tally tally, ResultConsumer results, LocalJob job, CameraFleet cameras, DemoFiles files)
+      throws IOException {
+    Instant lastResult = Instant.now();
+    try (Progress progress = Progress.start("demo", " frames")) {
+      while (true) {
+        if (interrupted.get()) {
+          cameras.stop();
+        }
+        for (ResultRecord result : results.poll(POLL)) {
+          lastResult = Instant.now();
+          if (tally.add(
+              result.topic(),
+              result.camera(),
+              result.frame(),
+              result.id(),
+              result.captureTime(),
+              lastResult)) {
+            files.take(result);
+          }
+        }
+        long done = tally.segmented() + tally.failed();
+        progress.at(
+            done, cameras.sent(), "%.1f frames/s".formatted(tally.framesPerSecond()));
+        if (cameras.finished() && done >= cameras.sent()) {
+          return;
+        }
+        cameras.requireHealthy();
+        if (job.failure().isPresent()) {
+          throw new IOException("the job failed: " + job.failure().get());
+        }
+        if (done < cameras.sent()
+            && Duration.between(lastResult, Instant.now()).compareTo(PATIENCE) > 0) {
+          throw new IOException(
+              "expected results within %d s but %d of %d frames are still missing"
+                  .formatted(PATIENCE.toSeconds(), cameras.sent() - done, cameras.sent()));
+        }
+      }
+    }
+  }
+
+  private SegmentationJobConfig config(EmbeddedBroker broker) {
+    return ConfigReader.read(
+        Map.of(
+            "model", options.model(),
+            "kafka",
+                Map.of(
+                    "bootstrap-servers", broker.bootstrapServers(),
+                    "start-from", "earliest",
+                    "delivery", kebab(Delivery.AT_LEAST_ONCE),
+                    "partitions", Math.min(options.cameras(), 16)),
+            "panoptic", Map.of("ids-topic", true),
+            "flink", Map.of("checkpoint-interval", "5 s", "restart-attempts", 3)));
+  }
+
+  private static String kebab(Delivery delivery) {
+    return delivery.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Ctrl-C ends the cameras; the hook gives the main thread time to write the summary. */
+  private Thread stopOnInterrupt(Thread main) {
+    Thread hook =
+        new Thread(
+            () -> {
+              interrupted.set(true);
+              try {
+                main.join(Duration.ofSeconds(60).toMillis());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "wayside-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    return hook;
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already.
+    }
+  }
+
+  private static void say(String line) {
+    System.err.println("demo: " + line);
+  }
+}

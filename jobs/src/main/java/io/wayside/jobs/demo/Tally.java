@@ -1,0 +1,119 @@
+package io.wayside.jobs.demo;
+
+import io.wayside.connectors.kafka.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accounts for every frame: it ends with results on each enabled topic, or as a failure. A repeated
+ * record, as at-least-once delivery may bring, counts once. For one thread.
+ */
+final class Tally {
+
+  /** A restart repeats the results since the last checkpoint, far fewer than this. */
+  private static final int REMEMBERED_IDS = 100_000;
+
+  private final Set<Topic> wanted;
+  private final Map<Topic, Long> records = new EnumMap<>(Topic.class);
+  private final Map<String, Set<Topic>> incomplete = new HashMap<>();
+  private final Map<String, Boolean> seen =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > REMEMBERED_IDS;
+        }
+      };
+  private final LatencyHistogram latency = new LatencyHistogram();
+  private long segmented;
+  private long failed;
+  private @Nullable Instant firstCapture;
+  private @Nullable Instant lastResult;
+
+  /**
+   * Starts at zero.
+   *
+   * @param wanted the result topics on which each segmented frame appears
+   */
+  Tally(Set<Topic> wanted) {
+    this.wanted = EnumSet.copyOf(wanted);
+    for (Topic topic : wanted) {
+      records.put(topic, 0L);
+    }
+    records.put(Topic.FAILURES, 0L);
+  }
+
+  /**
+   * Takes one record.
+   *
+   * @param eventId the record's {@code ce_id}
+   * @param frame the frame's id
+   * @return false if the record was seen before
+   */
+  boolean add(
+      Topic topic, String camera, String frame, String eventId, Instant captured, Instant received) {
+    if (seen.putIfAbsent(eventId, true) != null) {
+      return false;
+    }
+    records.merge(topic, 1L, Long::sum);
+    if (firstCapture == null || captured.isBefore(firstCapture)) {
+      firstCapture = captured;
+    }
+    lastResult = received;
+    if (topic == Topic.FAILURES) {
+      failed++;
+      return true;
+    }
+    String key = camera + "\n" + frame;
+    Set<Topic> arrived = incomplete.computeIfAbsent(key, k -> EnumSet.noneOf(Topic.class));
+    arrived.add(topic);
+    if (arrived.containsAll(wanted)) {
+      incomplete.remove(key);
+      segmented++;
+      latency.add(Duration.between(captured, received));
+    }
+    return true;
+  }
+
+  /** Frames with results on every topic. */
+  long segmented() {
+    return segmented;
+  }
+
+  /** Frames on the failures topic. */
+  long failed() {
+    return failed;
+  }
+
+  /** Frames with results on some topics, so far. */
+  int incomplete() {
+    return incomplete.size();
+  }
+
+  /** Distinct records of each topic. */
+  Map<Topic, Long> records() {
+    return new EnumMap<>(records);
+  }
+
+  /** From capture to the last of a frame's results being read. */
+  LatencyHistogram latency() {
+    return latency;
+  }
+
+  /** Frames a second between the first capture and the last result; 0 before any. */
+  double framesPerSecond() {
+    if (firstCapture == null || lastResult == null) {
+      return 0;
+    }
+    double seconds = Duration.between(firstCapture, lastResult).toNanos() / 1e9;
+    return seconds <= 0 ? 0 : segmented / seconds;
+  }
+}

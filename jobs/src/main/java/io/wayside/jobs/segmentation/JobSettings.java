@@ -1,0 +1,72 @@
+package io.wayside.jobs.segmentation;
+
+import io.wayside.connectors.kafka.KafkaSettings;
+import io.wayside.connectors.kafka.Topics;
+import io.wayside.model.postprocess.PanopticThresholds;
+import io.wayside.operators.decode.DecodeSettings;
+import io.wayside.operators.inference.BatchPolicy;
+import io.wayside.operators.inference.EngineSettings;
+import io.wayside.operators.inference.ReadoutSettings;
+import io.wayside.operators.inference.SegmentationSettings;
+
+/** The job's configuration, in the terms of the modules that it sets up. */
+public final class JobSettings {
+
+  private JobSettings() {}
+
+  /**
+   * What the connectors need.
+   *
+   * @throws ConfigurationException if a client property is not to be set
+   */
+  public static KafkaSettings kafka(SegmentationJobConfig config) {
+    SegmentationJobConfig.Kafka kafka = config.kafka();
+    try {
+      return new KafkaSettings(
+          kafka.bootstrapServers(),
+          new Topics(kafka.topicPrefix()),
+          kafka.groupId(),
+          kafka.delivery(),
+          kafka.transactionalIdPrefix(),
+          kafka.transactionTimeout(),
+          config.instances().format(),
+          kafka.failureBytes(),
+          kafka.properties());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * What the operators need.
+   *
+   * @param ofModel thresholds of the model
+   */
+  static SegmentationSettings segmentation(
+      SegmentationJobConfig config, PanopticThresholds ofModel) {
+    SegmentationJobConfig.Decode decode = config.decode();
+    PanopticThresholds panoptic = config.panopticThresholds(ofModel);
+    return new SegmentationSettings(
+        config.model(),
+        new DecodeSettings(
+            decode.minSide(),
+            decode.minSide(),
+            decode.maxPixels(),
+            decode.framesPerSecond(),
+            DecodeSettings.DEFAULT.maxPieceFrames(),
+            DecodeSettings.DEFAULT.maxPiecePixels()),
+        EngineSettings.DEFAULT.withBatch(
+            BatchPolicy.of(config.batch().maxFrames(), config.batch().maxWait())),
+        new ReadoutSettings(
+            config.readout(),
+            panoptic.objectMaskThreshold(),
+            panoptic.overlapThreshold(),
+            config.instances().countScore(),
+            config.instances().listScore(),
+            config.panoptic().idsTopic(),
+            config.panoptic().jpegQuality()),
+        config.inference().workersOrCores(),
+        config.inference().inFlight(),
+        config.inference().timeout());
+  }
+}

@@ -1,0 +1,58 @@
+package io.wayside.jobs.segmentation;
+
+import io.wayside.model.checkpoint.BuiltInModel;
+import io.wayside.model.checkpoint.LabelSetJson;
+import io.wayside.model.checkpoint.ModelDescription;
+import io.wayside.model.inference.SavedModelSegmenter;
+import io.wayside.model.segmentation.LabelSet;
+import io.wayside.operators.inference.SegmenterFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * Where a model lies and what it says of itself, without loading it.
+ *
+ * @param savedModel the SavedModel's directory
+ * @param description what the exporter wrote of it
+ * @param labels its classes
+ */
+public record ModelLocation(Path savedModel, ModelDescription description, LabelSet labels) {
+
+  /** Stands for the model that ships. */
+  public static final String BUILT_IN = "built-in";
+
+  /**
+   * Finds a model.
+   *
+   * @param model a SavedModel's directory, or {@code built-in}
+   * @throws IOException if there is no such model, in one line
+   */
+  public static ModelLocation of(String model) throws IOException {
+    Path savedModel = path(model);
+    return new ModelLocation(
+        savedModel,
+        ModelDescription.read(savedModel),
+        LabelSetJson.read(savedModel.resolve(ModelDescription.FOLDER).resolve(LabelSetJson.FILE)));
+  }
+
+  private static Path path(String model) throws IOException {
+    return model.equals(BUILT_IN) ? BuiltInModel.savedModel() : Path.of(model);
+  }
+
+  /**
+   * Loads models on the machines where they run.
+   *
+   * @param threads inside one operation; 0 is one a core
+   */
+  public static SegmenterFactory loader(int threads) {
+    return model -> {
+      int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+      try {
+        return SavedModelSegmenter.load(path(model), used);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e.getMessage(), e);
+      }
+    };
+  }
+}

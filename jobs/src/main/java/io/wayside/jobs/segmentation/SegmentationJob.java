@@ -1,0 +1,136 @@
+package io.wayside.jobs.segmentation;
+
+import io.wayside.connectors.kafka.Delivery;
+import io.wayside.connectors.kafka.FrameSource;
+import io.wayside.connectors.kafka.KafkaSettings;
+import io.wayside.model.frame.EncodedFrame;
+import io.wayside.model.segmentation.PanopticReading;
+import io.wayside.operators.inference.FrameOutcome;
+import io.wayside.operators.inference.SegmentFrames;
+import io.wayside.operators.inference.SegmentationSettings;
+import io.wayside.operators.inference.SegmenterFactory;
+import io.wayside.operators.split.ResultTags;
+import io.wayside.operators.split.SplitResults;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Frames from Kafka, decoded, segmented and read three ways, each reading to its own topic.
+ *
+ * <pre>flink run -c io.wayside.jobs.segmentation.SegmentationJob wayside-jobs.jar job.yaml</pre>
+ */
+public final class SegmentationJob {
+
+  private SegmentationJob() {}
+
+  /**
+   * Runs the job on the cluster it is submitted to, or in this process.
+   *
+   * @param arguments the path of the job's YAML file
+   * @throws ConfigurationException if the file or a setting in it cannot be used
+   */
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length != 1) {
+      throw new ConfigurationException(
+          "expected one argument, the job's YAML file, but was " + arguments.length);
+    }
+    SegmentationJobConfig config = ConfigReader.read(Path.of(arguments[0]));
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(flinkConfiguration(config));
+    define(environment, config);
+    environment.execute("wayside-segmentation");
+  }
+
+  /**
+   * Adds the job to an environment, from Kafka to Kafka.
+   *
+   * @throws IOException if there is no such model
+   */
+  public static void define(StreamExecutionEnvironment environment, SegmentationJobConfig config)
+      throws IOException {
+    ModelLocation model = ModelLocation.of(config.model());
+    KafkaSettings kafka = JobSettings.kafka(config);
+    define(
+        environment,
+        FrameSource.unbounded(kafka, config.kafka().startFrom()),
+        ResultEnds.kafka(kafka, model.labels(), config.panoptic().idsTopic()),
+        JobSettings.segmentation(config, model.description().thresholds()),
+        ModelLocation.loader(config.inference().threads()));
+  }
+
+  /** Adds the job to an environment, between any two ends. */
+  static void define(
+      StreamExecutionEnvironment environment,
+      Source<EncodedFrame, ?, ?> source,
+      ResultEnds ends,
+      SegmentationSettings settings,
+      SegmenterFactory factory) {
+    DataStream<EncodedFrame> frames =
+        environment.fromSource(source, eventTime(), "frames").uid("frames");
+    DataStream<FrameOutcome> outcomes =
+        SegmentFrames.attach(frames, settings, factory);
+    SingleOutputStreamOperator<Void> split =
+        outcomes.process(new SplitResults()).name("split").uid("split");
+
+    send(split.getSideOutput(ResultTags.SEMANTIC), ends.semantic(), "semantic");
+    send(split.getSideOutput(ResultTags.INSTANCES), ends.instances(), "instances");
+    DataStream<PanopticReading> panoptic = split.getSideOutput(ResultTags.PANOPTIC);
+    send(panoptic, ends.panoptic(), "panoptic");
+    Sink<PanopticReading> ids = ends.panopticIds();
+    if (ids != null) {
+      send(panoptic, ids, "panoptic-ids");
+    }
+    send(split.getSideOutput(ResultTags.FAILURES), ends.failures(), "failures");
+  }
+
+  private static <T> void send(DataStream<T> readings, Sink<T> end, String name) {
+    readings.sinkTo(end).name(name).uid(name);
+  }
+
+  /** A camera's frames come in the order of their capture, in one partition. */
+  private static WatermarkStrategy<EncodedFrame> eventTime() {
+    return WatermarkStrategy.<EncodedFrame>forMonotonousTimestamps()
+        .withTimestampAssigner((frame, recordTime) -> frame.id().captureTime().toEpochMilli())
+        .withIdleness(Duration.ofSeconds(30));
+  }
+
+  /** What the job asks of Flink: checkpoints, restarts, and no Kryo. */
+  public static Configuration flinkConfiguration(SegmentationJobConfig config) {
+    Configuration flink = new Configuration();
+    flink.set(PipelineOptions.GENERIC_TYPES, false);
+    // Values are immutable, so chained operators share them instead of copying megabytes.
+    flink.set(PipelineOptions.OBJECT_REUSE, true);
+    flink.set(
+        CoreOptions.DEFAULT_PARALLELISM,
+        config.flink().parallelism());
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.flink().checkpointInterval());
+    flink.set(
+        CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
+        config.kafka().delivery() == Delivery.EXACTLY_ONCE
+            ? CheckpointingMode.EXACTLY_ONCE
+            : CheckpointingMode.AT_LEAST_ONCE);
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "failure-rate");
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL,
+        config.flink().restartAttempts());
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL,
+        Duration.ofMinutes(15));
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, Duration.ofSeconds(5));
+    return flink;
+  }
+}
