@@ -1,0 +1,233 @@
+package io.wayside.jobs.segmentation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.wayside.model.postprocess.PanopticThresholds;
+import io.wayside.model.postprocess.ReadoutDefinition;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the segmentation job can be told. {@code segmentation-job.yaml} documents each key and
+ * holds its default; {@link ConfigReader} reads a job's file on top of it.
+ *
+ * @param model SavedModel directory, or {@code built-in}
+ * @param readout whose definition of the readings is followed
+ */
+public record SegmentationJobConfig(
+    String model,
+    Readout readout,
+    Kafka kafka,
+    Decode decode,
+    Batch batch,
+    Inference inference,
+    Panoptic panoptic,
+    Instances instances,
+    Flink flink) {
+
+  /** The value of {@link #model} that stands for the model that ships. */
+  public static final String BUILT_IN = "built-in";
+
+  /** The defaults. */
+  public static SegmentationJobConfig defaults() {
+    return ConfigReader.read(Map.of());
+  }
+
+  /** The panoptic thresholds of the definition, with those that were set. */
+  public PanopticThresholds panopticThresholds() {
+    PanopticThresholds own =
+        readout == Readout.ORIGINAL ? PanopticThresholds.ORIGINAL : PanopticThresholds.HUGGING_FACE;
+    Float set = panoptic.objectMaskThreshold();
+    return new PanopticThresholds(
+        set == null ? own.objectMaskThreshold() : set, panoptic.overlapThreshold());
+  }
+
+  /** Key {@code readout}. */
+  public enum Readout {
+    /** The authors' definitions. */
+    @JsonProperty("original")
+    ORIGINAL(ReadoutDefinition.ORIGINAL),
+    /** Hugging Face's. */
+    @JsonProperty("hugging-face")
+    HUGGING_FACE(ReadoutDefinition.HUGGING_FACE);
+
+    private final ReadoutDefinition definition;
+
+    Readout(ReadoutDefinition definition) {
+      this.definition = definition;
+    }
+
+    /** The definition behind the key. */
+    public ReadoutDefinition definition() {
+      return definition;
+    }
+  }
+
+  /** Where a job without a checkpoint begins. */
+  public enum StartFrom {
+    /** At the group's committed offset, else at the newest record. */
+    @JsonProperty("committed")
+    COMMITTED,
+    /** At the oldest record. */
+    @JsonProperty("earliest")
+    EARLIEST,
+    /** At the newest record. */
+    @JsonProperty("latest")
+    LATEST
+  }
+
+  /** What a consumer sees after a restart. */
+  public enum Delivery {
+    /** Each result once, when the checkpoint that holds it is complete. */
+    @JsonProperty("exactly-once")
+    EXACTLY_ONCE,
+    /** Each result at once; some twice, with the same {@code ce_id}. */
+    @JsonProperty("at-least-once")
+    AT_LEAST_ONCE
+  }
+
+  /** How the instances message is written. */
+  public enum WireFormat {
+    /** proto3 JSON. */
+    @JsonProperty("json")
+    JSON,
+    /** Protobuf. */
+    @JsonProperty("binary")
+    BINARY
+  }
+
+  /** Group {@code kafka}. */
+  public record Kafka(
+      String bootstrapServers,
+      String topicPrefix,
+      String groupId,
+      StartFrom startFrom,
+      Delivery delivery,
+      String transactionalIdPrefix,
+      Duration transactionTimeout,
+      int partitions,
+      int failureBytes,
+      Map<String, String> properties) {
+
+    /** Checks the ranges. */
+    public Kafka {
+      require(!bootstrapServers.isBlank(), "bootstrap-servers", "host:port", bootstrapServers);
+      require(
+          topicPrefix.matches("[A-Za-z0-9._-]{1,200}"),
+          "topic-prefix",
+          "letters, digits, '.', '_' and '-'",
+          topicPrefix);
+      require(!groupId.isBlank(), "group-id", "a name", groupId);
+      require(
+          transactionTimeout.toMillis() >= 1000,
+          "transaction-timeout",
+          "at least 1 s",
+          transactionTimeout);
+      require(partitions >= 1, "partitions", "at least 1", partitions);
+      require(failureBytes >= 0, "failure-bytes", "at least 0", failureBytes);
+      properties = Map.copyOf(properties);
+    }
+
+    /** Leaves out the passed-through properties, which may hold secrets. */
+    @Override
+    public String toString() {
+      return "Kafka[%s, %s.*, %s, %s]".formatted(bootstrapServers, topicPrefix, groupId, delivery);
+    }
+  }
+
+  /** Group {@code decode}. */
+  public record Decode(int minSide, long maxPixels, double framesPerSecond) {
+
+    /** Checks the ranges. */
+    public Decode {
+      require(minSide >= 1, "min-side", "at least 1", minSide);
+      require(maxPixels >= 1, "max-pixels", "at least 1", maxPixels);
+      require(framesPerSecond > 0, "frames-per-second", "more than 0", framesPerSecond);
+    }
+  }
+
+  /** Group {@code batch}. */
+  public record Batch(int maxFrames, Duration maxWait) {
+
+    /** Checks the ranges. */
+    public Batch {
+      require(maxFrames >= 1 && maxFrames <= 256, "max-frames", "1 to 256", maxFrames);
+      require(!maxWait.isNegative(), "max-wait", "at least 0 ms", maxWait);
+    }
+  }
+
+  /** Group {@code inference}. */
+  public record Inference(int inFlight, Duration timeout, int workers, int threads) {
+
+    /** Checks the ranges. */
+    public Inference {
+      require(inFlight >= 1, "in-flight", "at least 1", inFlight);
+      require(timeout.toMillis() >= 1, "timeout", "at least 1 ms", timeout);
+      require(workers >= 0, "workers", "at least 0", workers);
+      require(threads >= 0, "threads", "at least 0", threads);
+    }
+
+    /** {@link #workers}, with 0 replaced by the number of cores. */
+    public int workersOrCores() {
+      return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
+    }
+  }
+
+  /** Group {@code panoptic}. */
+  public record Panoptic(
+      @Nullable Float objectMaskThreshold,
+      float overlapThreshold,
+      boolean idsTopic,
+      int jpegQuality) {
+
+    /** Checks the ranges. */
+    public Panoptic {
+      require(
+          objectMaskThreshold == null || isShare(objectMaskThreshold),
+          "object-mask-threshold",
+          "0 to 1",
+          objectMaskThreshold);
+      require(isShare(overlapThreshold), "overlap-threshold", "0 to 1", overlapThreshold);
+      require(jpegQuality >= 1 && jpegQuality <= 100, "jpeg-quality", "1 to 100", jpegQuality);
+    }
+  }
+
+  /** Group {@code instances}. */
+  public record Instances(float countScore, float listScore, WireFormat format) {
+
+    /** Checks the ranges. */
+    public Instances {
+      require(isShare(countScore), "count-score", "0 to 1", countScore);
+      require(
+          isShare(listScore) && listScore <= countScore,
+          "list-score",
+          "0 to count-score (" + countScore + ")",
+          listScore);
+    }
+  }
+
+  /** Group {@code flink}. */
+  public record Flink(int parallelism, Duration checkpointInterval, int restartAttempts) {
+
+    /** Checks the ranges. */
+    public Flink {
+      require(parallelism >= 1, "parallelism", "at least 1", parallelism);
+      require(
+          checkpointInterval.toMillis() >= 10,
+          "checkpoint-interval",
+          "at least 10 ms",
+          checkpointInterval);
+      require(restartAttempts >= 0, "restart-attempts", "at least 0", restartAttempts);
+    }
+  }
+
+  private static boolean isShare(float value) {
+    return value >= 0 && value <= 1;
+  }
+
+  private static void require(boolean holds, String key, String expected, @Nullable Object was) {
+    if (!holds) {
+      throw new ConfigurationException("%s: expected %s but was %s".formatted(key, expected, was));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.wayside.jobs.segmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wayside.jobs.segmentation.SegmentationJobConfig.Delivery;
+import io.wayside.jobs.segmentation.SegmentationJobConfig.Readout;
+import io.wayside.model.postprocess.PanopticThresholds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ConfigReaderTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void theDocumentedDefaultsLoad() {
+    SegmentationJobConfig config = SegmentationJobConfig.defaults();
+
+    assertThat(config.model()).isEqualTo("built-in");
+    assertThat(config.kafka().delivery()).isEqualTo(Delivery.EXACTLY_ONCE);
+    assertThat(config.kafka().properties()).isEmpty();
+    assertThat(config.batch().maxWait()).isEqualTo(Duration.ofMillis(20));
+    assertThat(config.panopticThresholds()).isEqualTo(PanopticThresholds.ORIGINAL);
+  }
+
+  @Test
+  void aFileStatesOnlyWhatDiffers() throws IOException {
+    SegmentationJobConfig config =
+        ConfigReader.read(
+            file(
+                """
+                readout: hugging-face
+                kafka:
+                  bootstrap-servers: kafka-1:9093
+                  properties:
+                    security.protocol: SASL_SSL
+                batch:
+                  max-wait: 1 s
+                """));
+
+    assertThat(config.readout()).isEqualTo(Readout.HUGGING_FACE);
+    assertThat(config.panopticThresholds()).isEqualTo(PanopticThresholds.HUGGING_FACE);
+    assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka-1:9093");
+    assertThat(config.kafka().properties()).isEqualTo(Map.of("security.protocol", "SASL_SSL"));
+    assertThat(config.batch())
+        .isEqualTo(
+            new SegmentationJobConfig.Batch(
+                SegmentationJobConfig.defaults().batch().maxFrames(), Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void anEmptyFileIsTheDefaults() throws IOException {
+    assertThat(ConfigReader.read(file("# nothing differs\n")))
+        .isEqualTo(SegmentationJobConfig.defaults());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "modle: x|modle: unknown key",
+        "kafka: {bootstrap: x}|kafka.bootstrap: unknown key",
+        "batch: {max-frames: 0}|batch.max-frames: expected 1 to 256 but was 0",
+        "batch: {max-frames: 1.5}|batch.max-frames",
+        "batch: {max-frames: many}|batch.max-frames: expected a whole number but was many",
+        "batch: {max-wait: 20}|batch.max-wait: expected a duration",
+        "batch: {max-wait: soon}|batch.max-wait: expected a duration",
+        "batch: 7|batch: expected keys below it but was 7",
+        "readout: coco|readout: expected original or hugging-face but was coco",
+        "kafka: {delivery: twice}|kafka.delivery: expected exactly-once or at-least-once",
+        "instances: {list-score: 0.9}|instances.list-score: expected 0 to count-score (0.5)",
+        "panoptic: {object-mask-threshold: 2}|panoptic.object-mask-threshold: expected 0 to 1",
+        "[1, 2]|expected keys and values",
+        "a: b: c|not YAML at line 1",
+      })
+  void whatIsWrongIsNamedInOneLine(String yaml, String expected) throws IOException {
+    Path file = file(yaml);
+
+    assertThatThrownBy(() -> ConfigReader.read(file))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(expected)
+        .hasMessageContaining(file.toString())
+        .extracting(Throwable::getMessage)
+        .asString()
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    assertThatThrownBy(() -> ConfigReader.read(directory.resolve("absent.yaml")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("absent.yaml (no such file)");
+  }
+
+  @Test
+  void secretsStayOutOfTheText() throws IOException {
+    SegmentationJobConfig config =
+        ConfigReader.read(file("kafka: {properties: {sasl.jaas.config: hunter2}}"));
+
+    assertThat(config.toString()).doesNotContain("hunter2");
+  }
+
+  private Path file(String yaml) throws IOException {
+    return Files.writeString(directory.resolve("job.yaml"), yaml);
+  }
+}

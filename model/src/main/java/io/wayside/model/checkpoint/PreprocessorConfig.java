@@ -1,0 +1,173 @@
+package io.wayside.model.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.wayside.model.frame.ImageSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * How pictures become the network's input: a checkpoint's {@code preprocessor_config.json}, key for
+ * key.
+ *
+ * <p>What the file leaves out, or all of it where there is no file, has the values that
+ * Mask2FormerImageProcessor documents: shortest edge 800, longest edge at most 1333, sides rounded
+ * up to multiples of 32, bilinear; scaled by 1/255; ImageNet's mean and deviation.
+ *
+ * @param doResize whether pictures are resized; {@code size} and {@code sizeDivisor} count only
+ *     then
+ * @param size the size to resize to, before rounding up
+ * @param sizeDivisor both sides are rounded up to a multiple of this; 1 leaves them
+ * @param doRescale whether pixels are multiplied by {@code rescaleFactor}
+ * @param doNormalize whether the mean is taken off and the deviation divided by
+ * @param imageMean of red, green, blue
+ * @param imageStd of red, green, blue, not 0
+ */
+public record PreprocessorConfig(
+    boolean doResize,
+    ResizeRule size,
+    int sizeDivisor,
+    boolean doRescale,
+    double rescaleFactor,
+    boolean doNormalize,
+    List<Double> imageMean,
+    List<Double> imageStd) {
+
+  /** The name of the file beside the weights. */
+  public static final String FILE = "preprocessor_config.json";
+
+  private static final int BILINEAR = 2;
+  private static final int SHORTEST_EDGE = 800;
+  private static final int LONGEST_EDGE = 1333;
+  private static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
+  private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
+
+  /** Keeps its own copy of the lists. */
+  public PreprocessorConfig {
+    imageMean = List.copyOf(imageMean);
+    imageStd = List.copyOf(imageStd);
+  }
+
+  /**
+   * Reads the file of a checkpoint.
+   *
+   * @param checkpoint the folder
+   * @throws CheckpointException where a value cannot be followed; names the file and the key
+   */
+  public static PreprocessorConfig read(Path checkpoint) throws IOException {
+    Path file = checkpoint.resolve(FILE);
+    if (!Files.exists(file)) {
+      return parse(MissingNode.getInstance(), file);
+    }
+    try {
+      return parse(new ObjectMapper().readTree(Files.readString(file)), file);
+    } catch (JsonProcessingException e) {
+      throw new CheckpointException(
+          "%s: expected JSON but was not (%s)".formatted(file, e.getOriginalMessage()), e);
+    }
+  }
+
+  private static PreprocessorConfig parse(JsonNode json, Path file) throws CheckpointException {
+    Keys keys = new Keys(json, file);
+    boolean doResize = keys.flag("do_resize");
+    JsonNode resample = json.path("resample");
+    if (doResize && !absent(resample) && resample.asInt(-1) != BILINEAR) {
+      throw keys.unusable("resample", "2 (bilinear), the one filter this export has", resample);
+    }
+    return new PreprocessorConfig(
+        doResize,
+        size(json, keys),
+        Math.max(1, keys.whole(json.path("size_divisor"), "size_divisor", 0, 32)),
+        keys.flag("do_rescale"),
+        keys.number("rescale_factor", 1 / 255.0),
+        keys.flag("do_normalize"),
+        keys.perChannel("image_mean", IMAGENET_MEAN),
+        keys.perChannel("image_std", IMAGENET_STD));
+  }
+
+  private static ResizeRule size(JsonNode json, Keys keys) throws CheckpointException {
+    JsonNode size = json.path("size");
+    if (absent(size) || size.isInt()) {
+      // Older files have one number, and the bound in a key of its own.
+      return new ResizeRule.Edges(
+          keys.whole(size, "size", 1, SHORTEST_EDGE),
+          keys.whole(json.path("max_size"), "max_size", 1, LONGEST_EDGE));
+    }
+    if (size.has("height") && size.has("width")) {
+      return new ResizeRule.Exactly(
+          new ImageSize(
+              keys.whole(size.path("height"), "size.height", 1, 1),
+              keys.whole(size.path("width"), "size.width", 1, 1)));
+    }
+    if (size.has("shortest_edge") && size.has("longest_edge")) {
+      int shortest = keys.whole(size.path("shortest_edge"), "size.shortest_edge", 1, 1);
+      int longest = keys.whole(size.path("longest_edge"), "size.longest_edge", 1, 1);
+      if (longest <= shortest) {
+        throw keys.unusable(
+            "size.longest_edge", "more than shortest_edge " + shortest, size.path("longest_edge"));
+      }
+      return new ResizeRule.Edges(shortest, longest);
+    }
+    throw keys.unusable("size", "height and width, or shortest_edge and longest_edge", size);
+  }
+
+  private static boolean absent(JsonNode node) {
+    return node.isMissingNode() || node.isNull();
+  }
+
+  /** The values of one file, each checked under its name. */
+  private record Keys(JsonNode json, Path file) {
+
+    boolean flag(String key) throws CheckpointException {
+      JsonNode value = json.path(key);
+      if (!absent(value) && !value.isBoolean()) {
+        throw unusable(key, "true or false", value);
+      }
+      return value.asBoolean(true);
+    }
+
+    int whole(JsonNode value, String key, int least, int otherwise) throws CheckpointException {
+      if (absent(value)) {
+        return otherwise;
+      }
+      if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < least) {
+        throw unusable(key, "a whole number from " + least, value);
+      }
+      return value.intValue();
+    }
+
+    double number(String key, double otherwise) throws CheckpointException {
+      JsonNode value = json.path(key);
+      if (!absent(value) && !value.isNumber()) {
+        throw unusable(key, "a number", value);
+      }
+      return absent(value) ? otherwise : value.doubleValue();
+    }
+
+    List<Double> perChannel(String key, List<Double> otherwise) throws CheckpointException {
+      JsonNode value = json.path(key);
+      if (absent(value)) {
+        return otherwise;
+      }
+      boolean numbers =
+          value.isArray()
+              && value.size() == 3
+              && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isNumber);
+      if (!numbers) {
+        throw unusable(key, "three numbers", value);
+      }
+      return List.of(
+          value.get(0).doubleValue(), value.get(1).doubleValue(), value.get(2).doubleValue());
+    }
+
+    CheckpointException unusable(String key, String expected, JsonNode was) {
+      return new CheckpointException(
+          "%s: %s: expected %s but was %s".formatted(file, key, expected, was));
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.wayside.model.postprocess;
+
+import io.wayside.model.frame.ImageSize;
+import io.wayside.model.segmentation.LabelSet;
+import io.wayside.model.segmentation.PanopticSegmentation;
+import java.util.Arrays;
+
+/**
+ * One segment for each pixel: filter the queries, argmax over scored masks, overlap test, merge
+ * stuff.
+ *
+ * <p>{@code panoptic_inference} of facebookresearch/Mask2Former, {@code
+ * mask2former/maskformer_model.py}. A kept query wins the pixels where score × mask probability is
+ * greatest; it becomes a segment if that is no less than {@link
+ * PanopticThresholds#overlapThreshold} of the pixels where its own mask probability is 0.5 or more.
+ */
+final class PanopticInference implements TileReader {
+
+  /** Bounds are widened by this much of themselves, for their rounding. */
+  private static final float SLACK = 1e-4f;
+
+  private final ImageSize frame;
+  private final LabelSet labels;
+  private final PanopticThresholds thresholds;
+  private final boolean weakPixelsAreVoid;
+  private final ClassProbabilities probabilities;
+  private final int[] kept;
+  private final float[] scores;
+  private final int[] ids;
+  private final long[] originalAreas;
+  private final long[] wonAreas;
+  private final SegmentExtent[] extents;
+  private final int[] open;
+  private int openCount;
+  private final int[] rivals;
+  private int rivalCount;
+  private final int[] contenders;
+
+  /**
+   * Begins a frame.
+   *
+   * @param weakPixelsAreVoid whether a pixel stays void if its winner's mask probability is below
+   *     0.5, as in Mask2Former; MaskFormer gives it to the winner
+   */
+  PanopticInference(
+      ClassProbabilities probabilities,
+      LabelSet labels,
+      PanopticThresholds thresholds,
+      boolean weakPixelsAreVoid,
+      ImageSize frame) {
+    this.frame = frame;
+    this.labels = labels;
+    this.thresholds = thresholds;
+    this.weakPixelsAreVoid = weakPixelsAreVoid;
+    this.probabilities = probabilities;
+    this.kept = probabilities.kept(thresholds.objectMaskThreshold());
+    this.scores = new float[kept.length];
+    this.extents = new SegmentExtent[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      scores[i] = probabilities.score(kept[i]);
+      extents[i] = new SegmentExtent();
+    }
+    this.ids = new int[Math.toIntExact(frame.pixels())];
+    this.originalAreas = new long[kept.length];
+    this.wonAreas = new long[kept.length];
+    this.open = new int[kept.length];
+    this.rivals = new int[kept.length];
+    this.contenders = new int[kept.length];
+  }
+
+  @Override
+  public boolean settle(Tile block) {
+    openCount = 0;
+    for (int i = 0; i < kept.length; i++) {
+      if (!countedWhole(i, block)) {
+        open[openCount++] = i;
+      }
+      rivals[i] = i;
+    }
+    rivalCount = contend(rivals, kept.length, block, rivals);
+    boolean won = kept.length == 0 || wonWhole(rivals, rivalCount, block);
+    if (won) {
+      rivalCount = 0;
+    }
+    return won && openCount == 0;
+  }
+
+  @Override
+  public void read(Tile cell) {
+    for (int i = 0; i < openCount; i++) {
+      if (!countedWhole(open[i], cell)) {
+        countPixels(open[i], cell);
+      }
+    }
+    if (rivalCount > 0) {
+      int count = contend(rivals, rivalCount, cell, contenders);
+      if (!wonWhole(contenders, count, cell)) {
+        winPixels(count, cell);
+      }
+    }
+  }
+
+  /** Counts the pixels at 0.5 or more, if they are all or none of the tile. */
+  private boolean countedWhole(int i, Tile tile) {
+    if (tile.low(kept[i]) >= 0) {
+      originalAreas[i] += tile.pixels();
+      return true;
+    }
+    return tile.high(kept[i]) < 0;
+  }
+
+  private void countPixels(int i, Tile cell) {
+    float[] logits = cell.logits(kept[i]);
+    for (int pixel = 0; pixel < cell.pixels(); pixel++) {
+      if (logits[pixel] >= 0) {
+        originalAreas[i]++;
+      }
+    }
+  }
+
+  /** Keeps those that can win a pixel of the tile. */
+  private int contend(int[] from, int count, Tile tile, int[] to) {
+    float surest = 0;
+    for (int c = 0; c < count; c++) {
+      surest = Math.max(surest, scores[from[c]] * tile.lowProbability(kept[from[c]]));
+    }
+    int left = 0;
+    for (int c = 0; c < count; c++) {
+      float most = scores[from[c]] * tile.highProbability(kept[from[c]]);
+      if (most >= surest * (1 - SLACK)) {
+        to[left++] = from[c];
+      }
+    }
+    return left;
+  }
+
+  /** Gives the tile to the only contender, if its pixels are all void or none is. */
+  private boolean wonWhole(int[] candidates, int count, Tile tile) {
+    if (count != 1) {
+      return false;
+    }
+    int winner = candidates[0];
+    boolean written = !weakPixelsAreVoid || tile.low(kept[winner]) >= 0;
+    if (!written && !(tile.high(kept[winner]) < 0)) {
+      return false;
+    }
+    wonAreas[winner] += tile.pixels();
+    if (written) {
+      for (int y = tile.top(); y < tile.top() + tile.height(); y++) {
+        int start = y * frame.width() + tile.left();
+        Arrays.fill(ids, start, start + tile.width(), winner + 1);
+      }
+      extents[winner].add(tile);
+    }
+    return true;
+  }
+
+  private void winPixels(int count, Tile cell) {
+    for (int pixel = 0; pixel < cell.pixels(); pixel++) {
+      int winner = contenders[0];
+      float most = scores[winner] * cell.probabilities(kept[winner])[pixel];
+      for (int c = 1; c < count; c++) {
+        int i = contenders[c];
+        float score = scores[i] * cell.probabilities(kept[i])[pixel];
+        if (score > most) {
+          winner = i;
+          most = score;
+        }
+      }
+      wonAreas[winner]++;
+      if (!weakPixelsAreVoid || cell.logits(kept[winner])[pixel] >= 0) {
+        int y = cell.top() + pixel / cell.width();
+        int x = cell.left() + pixel % cell.width();
+        ids[y * frame.width() + x] = winner + 1;
+        extents[winner].add(x, y);
+      }
+    }
+  }
+
+  /** Ends the frame: accepts or rejects the kept queries in their order. */
+  PanopticSegmentation result() {
+    SegmentTable table = new SegmentTable(labels);
+    int[] idOf = new int[kept.length + 1];
+    for (int i = 0; i < kept.length; i++) {
+      boolean exists = wonAreas[i] > 0 && originalAreas[i] > 0 && !extents[i].isEmpty();
+      // Compared in float32: the reference's 0.8 is a double, the threshold here is not, and a
+      // ratio of exactly 4/5 has to pass.
+      float ratio = (float) ((double) wonAreas[i] / originalAreas[i]);
+      if (exists && !(ratio < thresholds.overlapThreshold())) {
+        idOf[i + 1] = table.add(probabilities.label(kept[i]), scores[i], extents[i]);
+      }
+    }
+    for (int pixel = 0; pixel < ids.length; pixel++) {
+      ids[pixel] = idOf[ids[pixel]];
+    }
+    return new PanopticSegmentation(frame, ids, table.segments());
+  }
+}

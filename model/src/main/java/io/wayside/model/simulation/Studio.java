@@ -1,0 +1,257 @@
+package io.wayside.model.simulation;
+
+import io.wayside.model.frame.Image;
+import io.wayside.model.frame.ImageSize;
+import io.wayside.model.segmentation.Box;
+import io.wayside.model.segmentation.PanopticSegmentation;
+import io.wayside.model.segmentation.SegmentInfo;
+import io.wayside.model.simulation.Scenery.Head;
+import io.wayside.model.simulation.Signals.Aspect;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Draws the scene at a time, as a picture or as its true map. Safe for several threads; each
+ * drawing borrows a raster of its own.
+ */
+final class Studio {
+
+  /** Segments 1 to 8 are stuff, by class; road users follow. */
+  static final int FIRST_THING = 16;
+
+  private static final int SAMPLES = 2;
+  private static final Surface[] LENSES = {
+    Surface.matt(0x123018), Surface.matt(0x3a2a0c), Surface.matt(0x3a100e)
+  };
+  private static final int[] LIT = {0x5dffa0, 0xffc23c, 0xff4034};
+
+  private final ImageSize size;
+  private final long seed;
+  private final Projection projection;
+  private final Light light;
+  private final Scenery scenery;
+  private final Backdrop backdrop;
+  private final Sensor sensor;
+  private final Traffic traffic;
+  private final List<RoadUser> roadUsers;
+  private final Map<Integer, Mesh> bodies = new HashMap<>();
+  private final ConcurrentLinkedQueue<Raster> idle = new ConcurrentLinkedQueue<>();
+
+  Studio(SimulationOptions options, Traffic traffic) {
+    this.size = options.size();
+    this.seed = options.seed();
+    this.traffic = traffic;
+    this.roadUsers = new ArrayList<>(traffic.vehicles());
+    roadUsers.addAll(traffic.pedestrians());
+    this.projection =
+        new Projection(
+            options.viewpoint().camera(), size.height() * SAMPLES, size.width() * SAMPLES);
+    this.scenery = new Scenery(seed);
+    this.light = new Light(options.night(), sun(seed), scenery.lamps);
+    this.backdrop = new Backdrop(scenery, light, projection, seed);
+    this.sensor = new Sensor(size, options.night() ? 4.2 : 2.0);
+    for (Vehicle vehicle : traffic.vehicles()) {
+      if (vehicle.kind() != RoadUserKind.CYCLIST) {
+        bodies.put(vehicle.id(), VehicleShapes.of(vehicle.kind(), looks(vehicle)));
+      }
+    }
+  }
+
+  private static Vector sun(long seed) {
+    double azimuth = -2.5 + 0.9 * Noise.cell((int) seed, 1, 77);
+    double height = 0.62 + 0.25 * Noise.cell((int) seed, 2, 77);
+    double level = StrictMath.cos(height);
+    return new Vector(
+        level * StrictMath.cos(azimuth), level * StrictMath.sin(azimuth), StrictMath.sin(height));
+  }
+
+  Image image(double time, int frame) {
+    Raster raster = borrow();
+    raster.restore(backdrop.values, backdrop.inverseDepths);
+    List<RoadUser> seen = seen(time);
+    MeshPainter painter = new MeshPainter(raster, light);
+    for (RoadUser user : seen) {
+      shade(raster, painter, user, time);
+    }
+    for (RoadUser user : seen) {
+      Pose pose = user.pose(time);
+      double sunlit = backdrop.shadows.sunlit(pose.x(), pose.y());
+      painter.paint(body(user, pose), pose, sunlit, 0, time);
+    }
+    for (Head head : scenery.heads) {
+      lamps(painter, head, time);
+    }
+    Image image = sensor.develop(raster.values, frame);
+    idle.add(raster);
+    return image;
+  }
+
+  PanopticSegmentation truth(double time) {
+    Raster raster = borrow();
+    raster.restore(backdrop.values, backdrop.inverseDepths);
+    for (int i = 0; i < raster.values.length; i++) {
+      raster.values[i] = Backdrop.label(raster.values[i]) + 1;
+    }
+    MeshPainter painter = new MeshPainter(raster, light);
+    Map<Integer, Integer> labels = new HashMap<>();
+    for (RoadUser user : seen(time)) {
+      Pose pose = user.pose(time);
+      painter.stamp(body(user, pose), pose, FIRST_THING + user.id());
+      labels.put(FIRST_THING + user.id(), user.kind().labelId());
+    }
+    int[] ids = vote(raster.values);
+    idle.add(raster);
+    return new PanopticSegmentation(size, ids, segments(ids, labels));
+  }
+
+  /** A pixel is what most of its samples are; of equals the first. */
+  private int[] vote(int[] samples) {
+    int stride = size.width() * SAMPLES;
+    int[] ids = new int[size.height() * size.width()];
+    for (int i = 0; i < ids.length; i++) {
+      int at = i / size.width() * SAMPLES * stride + i % size.width() * SAMPLES;
+      int a = samples[at];
+      int b = samples[at + 1];
+      int c = samples[at + stride];
+      int d = samples[at + stride + 1];
+      boolean first = a == b || a == c || a == d;
+      ids[i] = first ? a : b == c || b == d ? b : c == d ? c : a;
+    }
+    return ids;
+  }
+
+  private List<SegmentInfo> segments(int[] ids, Map<Integer, Integer> labels) {
+    Map<Integer, int[]> extents = new TreeMap<>();
+    for (int i = 0; i < ids.length; i++) {
+      int x = i % size.width();
+      int y = i / size.width();
+      int[] e =
+          extents.computeIfAbsent(
+              ids[i], id -> new int[] {0, Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 0});
+      e[0]++;
+      e[1] = Math.min(e[1], x);
+      e[2] = Math.min(e[2], y);
+      e[3] = Math.max(e[3], x);
+      e[4] = Math.max(e[4], y);
+    }
+    List<SegmentInfo> segments = new ArrayList<>();
+    extents.forEach(
+        (id, e) -> {
+          boolean thing = id >= FIRST_THING;
+          int label = thing ? labels.getOrDefault(id, 0) : id - 1;
+          Box box = new Box(e[1], e[2], e[3] - e[1] + 1, e[4] - e[2] + 1);
+          segments.add(new SegmentInfo(id, label, thing, 1, e[0], box));
+        });
+    return segments;
+  }
+
+  private List<RoadUser> seen(double time) {
+    List<RoadUser> seen = new ArrayList<>();
+    for (RoadUser user : roadUsers) {
+      if (user.present(time)) {
+        Pose pose = user.pose(time);
+        Vector at = projection.toCamera(new Vector(pose.x(), pose.y(), 0));
+        double aside = at.z() * projection.width / projection.focal / 2;
+        if (at.z() > -6 && Math.abs(at.x()) < aside + 14) {
+          seen.add(user);
+        }
+      }
+    }
+    return seen;
+  }
+
+  private Mesh body(RoadUser user, Pose pose) {
+    return switch (user.kind()) {
+      case PEDESTRIAN -> PersonShapes.walker(looks(user), pose);
+      case CYCLIST -> PersonShapes.cyclist(looks(user), pose);
+      default -> Objects.requireNonNull(bodies.get(user.id()));
+    };
+  }
+
+  private long looks(RoadUser user) {
+    return seed * 1_000_003L + user.id();
+  }
+
+  /** The cast shadow by day, headlights by night, and always the dark under a body. */
+  private void shade(Raster raster, MeshPainter painter, RoadUser user, double time) {
+    Pose pose = user.pose(time);
+    if (!light.night()) {
+      painter.castShadow(body(user, pose), pose);
+    }
+    RoadUserKind kind = user.kind();
+    double margin = 0.3;
+    double half = kind.length / 2;
+    double side = kind.width / 2;
+    raster.onGround(
+        rectangle(pose, -half - margin, half + margin, side + margin),
+        (x, y, z, distance) -> {
+          double dx = Math.abs(along(pose, x, y)) - half + 0.15;
+          double dy = Math.abs(across(pose, x, y)) - side + 0.15;
+          double outside = Math.max(dx, dy);
+          double dark = 0.5 * Noise.clamp(1 - outside / (margin + 0.15));
+          return Backdrop.scaled(raster.changed(), 1 - dark, 1 - dark, 1 - dark);
+        });
+    if (light.night() && kind != RoadUserKind.PEDESTRIAN) {
+      headlights(raster, pose, kind);
+    }
+  }
+
+  private void headlights(Raster raster, Pose pose, RoadUserKind kind) {
+    double power = kind == RoadUserKind.CYCLIST ? 0.5 : 1.6;
+    double start = kind.length / 2;
+    raster.onGround(
+        rectangle(pose, start, start + 22, 4.5),
+        (x, y, z, distance) -> {
+          double ahead = along(pose, x, y) - start;
+          double aside = across(pose, x, y) / (0.7 + 0.16 * ahead);
+          double reach = Noise.clamp(ahead / 2.5) * Math.exp(-ahead / 7) * Math.exp(-aside * aside);
+          double gain = 1 + power * reach * (1 - ahead / 22);
+          return Backdrop.scaled(raster.changed(), gain, gain * 0.99, gain * 0.95);
+        });
+  }
+
+  private static Vector[] rectangle(Pose pose, double back, double front, double side) {
+    return new Vector[] {
+      pose.place(back, -side, 0), pose.place(front, -side, 0),
+      pose.place(front, side, 0), pose.place(back, side, 0)
+    };
+  }
+
+  private static double along(Pose pose, double x, double y) {
+    return (x - pose.x()) * Math.cos(pose.heading()) + (y - pose.y()) * Math.sin(pose.heading());
+  }
+
+  private static double across(Pose pose, double x, double y) {
+    return (y - pose.y()) * Math.cos(pose.heading()) - (x - pose.x()) * Math.sin(pose.heading());
+  }
+
+  private void lamps(MeshPainter painter, Head head, double time) {
+    Aspect aspect = traffic.signals().aspect(head.arm(), head.movement(), time);
+    boolean[] lit = {
+      aspect == Aspect.GREEN,
+      aspect == Aspect.AMBER || aspect == Aspect.RED_AMBER,
+      aspect == Aspect.RED || aspect == Aspect.RED_AMBER
+    };
+    for (int lamp = 0; lamp < 3; lamp++) {
+      double z = head.height() + 0.32 * lamp;
+      Mesh disc = new Mesh();
+      Vector centre = new Vector(0, 0, z);
+      disc.tube(LENSES[lamp], centre, centre.plus(new Vector(0.02, 0, 0)), 0.125, 0.125, 10);
+      if (lit[lamp]) {
+        painter.stamp(disc, head.pose(), LIT[lamp]);
+      } else {
+        painter.paint(disc, head.pose(), 0.3, 0, time);
+      }
+    }
+  }
+
+  private Raster borrow() {
+    Raster raster = idle.poll();
+    return raster == null ? new Raster(projection) : raster;
+  }
+}

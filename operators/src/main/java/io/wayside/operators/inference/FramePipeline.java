@@ -1,0 +1,135 @@
+package io.wayside.operators.inference;
+
+import io.wayside.model.frame.EncodedFrame;
+import io.wayside.model.frame.FrameDefect;
+import io.wayside.model.postprocess.Readings;
+import io.wayside.model.segmentation.MaskSet;
+import io.wayside.model.segmentation.Provenance;
+import io.wayside.operators.decode.DecodeResult;
+import io.wayside.operators.decode.DecodedFrame;
+import io.wayside.operators.decode.FrameDecoder;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Owns threads: close it. The steps of one subtask, decode, segment, read and encode, without
+ * Flink. Threads share it.
+ *
+ * <p>Decoding and reading have pools of their own: decoders wait where the engine's queue is full,
+ * and the engine waits where too many mask sets are unread, so readers must never wait for
+ * decoders.
+ */
+final class FramePipeline implements AutoCloseable {
+
+  private final FrameDecoder decoder;
+  private final SegmentationEngine engine;
+  private final MaskReader reader;
+  private final ResultWriter writer;
+  private final SegmentMetrics metrics;
+  private final ExecutorService decoders;
+  private final ExecutorService readers;
+
+  /**
+   * Starts the threads.
+   *
+   * @param engine stays the caller's, to be closed after this
+   * @param workers threads that decode, and as many that read
+   */
+  FramePipeline(
+      FrameDecoder decoder,
+      SegmentationEngine engine,
+      MaskReader reader,
+      ResultWriter writer,
+      SegmentMetrics metrics,
+      int workers) {
+    this.decoder = decoder;
+    this.engine = engine;
+    this.reader = reader;
+    this.writer = writer;
+    this.metrics = metrics;
+    this.decoders = Executors.newFixedThreadPool(workers, named("wayside-decode-"));
+    this.readers = Executors.newFixedThreadPool(workers, named("wayside-read-"));
+  }
+
+  /** Starts a record on its way; returns at once. */
+  FrameTask start(EncodedFrame frame) {
+    FrameTask task = new FrameTask(frame, this, engine.expect());
+    CompletableFuture<Void> unused =
+        task.answer().thenAccept(answer -> metrics.settled(answer.outcomes(), answer.sampledOut()));
+    decoders.execute(task);
+    return task;
+  }
+
+  DecodeResult decode(EncodedFrame frame) {
+    long since = System.nanoTime();
+    DecodeResult result = decoder.decode(frame);
+    metrics.took(SegmentMetric.DECODE_TIME, since);
+    return result;
+  }
+
+  CompletableFuture<MaskSet> segment(DecodedFrame frame) throws InterruptedException {
+    long since = System.nanoTime();
+    CompletableFuture<MaskSet> masks = engine.submit(frame.image());
+    CompletableFuture<Void> unused =
+        masks.thenAccept(set -> metrics.took(SegmentMetric.INFERENCE_TIME, since));
+    return masks;
+  }
+
+  /** Hands a mask set to the readers; {@code read} closes it. */
+  void handOver(MaskSet masks, Runnable read) {
+    try {
+      readers.execute(read);
+    } catch (RejectedExecutionException e) { // Closed meanwhile; nobody waits for the answer.
+      masks.close();
+    }
+  }
+
+  /** Reads and encodes; closes the mask set as soon as it is read. */
+  FrameOutcome read(EncodedFrame record, DecodedFrame frame, MaskSet masks) {
+    try {
+      long readSince = System.nanoTime();
+      Readings readings;
+      try (masks) {
+        readings = reader.read(masks, frame.image().size());
+      }
+      metrics.took(SegmentMetric.READOUT_TIME, readSince);
+      long encodeSince = System.nanoTime();
+      Provenance provenance = new Provenance(frame.id(), engine.version(), record.traceparent());
+      FrameResults results = writer.write(frame, readings, provenance);
+      metrics.took(SegmentMetric.ENCODE_TIME, encodeSince);
+      return FrameOutcome.segmented(results);
+    } catch (RuntimeException e) {
+      return FrameTask.failed(
+          record,
+          frame.id(),
+          new FrameDefect(FrameDefect.Stage.READOUT, FrameDefect.Reason.FAILED, e.toString()));
+    }
+  }
+
+  /** Ends the threads; tasks must have been abandoned. Mask sets on their way are freed. */
+  @Override
+  public void close() throws InterruptedException {
+    decoders.shutdownNow(); // Wakes those that wait for the engine's queue.
+    readers.shutdown(); // Lets the waiting ones run: each frees its mask set.
+    boolean ended =
+        decoders.awaitTermination(30, TimeUnit.SECONDS)
+            && readers.awaitTermination(30, TimeUnit.SECONDS);
+    if (!ended) {
+      throw new IllegalStateException("decoding or reading did not end within 30 seconds each");
+    }
+  }
+
+  private static ThreadFactory named(String prefix) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, prefix + number.getAndIncrement());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

@@ -1,0 +1,191 @@
+package io.wayside.operators.inference;
+
+import io.wayside.model.frame.EncodedFrame;
+import io.wayside.model.frame.FrameDefect;
+import io.wayside.model.frame.FrameFailure;
+import io.wayside.model.frame.FrameId;
+import io.wayside.model.segmentation.MaskSet;
+import io.wayside.operators.decode.DecodeResult;
+import io.wayside.operators.decode.DecodedFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record on its way: a picture or a piece of video, whose outcomes are answered together and in
+ * order.
+ *
+ * <p>Three may end it, and the first one wins: the last of its frames, the timeout, and the end of
+ * the subtask. What comes later is freed and counted nowhere.
+ */
+final class FrameTask implements Runnable {
+
+  private final EncodedFrame record;
+  private final FramePipeline pipeline;
+  private final MicroBatcher.Expectation coming;
+  private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+  private final List<Part> parts = new CopyOnWriteArrayList<>();
+  private volatile @Nullable DecodeResult decoded;
+
+  /**
+   * What became of a record.
+   *
+   * @param outcomes in the order of capture
+   * @param sampledOut frames left out to meet the configured rate
+   */
+  record Answer(List<FrameOutcome> outcomes, int sampledOut) {}
+
+  private record Part(CompletableFuture<MaskSet> masks, CompletableFuture<FrameOutcome> outcome) {}
+
+  /**
+   * Describes the work; {@link #run} starts it.
+   *
+   * @param coming tells the engine that frames are on their way; closed by this
+   */
+  FrameTask(EncodedFrame record, FramePipeline pipeline, MicroBatcher.Expectation coming) {
+    this.record = record;
+    this.pipeline = pipeline;
+    this.coming = coming;
+  }
+
+  /** Completed once; exceptionally if the engine failed, cancelled if abandoned. */
+  CompletableFuture<Answer> answer() {
+    return answer;
+  }
+
+  /** Decodes and hands the frames to the engine; the rest follows without this thread. */
+  @Override
+  @SuppressWarnings("CatchingUnchecked") // An error must reach the task, or it waits for ever.
+  public void run() {
+    try (coming) {
+      if (answer.isDone()) {
+        return;
+      }
+      DecodeResult result = pipeline.decode(record);
+      decoded = result;
+      for (DecodedFrame frame : result.frames()) {
+        if (answer.isDone()) {
+          break;
+        }
+        parts.add(segment(frame));
+      }
+    } catch (InterruptedException e) {
+      abandon(); // The pool is closing.
+    } catch (Throwable e) {
+      answer.completeExceptionally(e);
+    }
+    if (answer.isDone()) {
+      cancelParts(); // Those that were added after the end.
+    } else {
+      CompletableFuture<Void> unused =
+          CompletableFuture.allOf(
+                  parts.stream().map(Part::outcome).toArray(CompletableFuture<?>[]::new))
+              .whenComplete((done, error) -> finish(error));
+    }
+  }
+
+  private Part segment(DecodedFrame frame) throws InterruptedException {
+    CompletableFuture<MaskSet> masks = pipeline.segment(frame);
+    CompletableFuture<FrameOutcome> outcome = new CompletableFuture<>();
+    CompletableFuture<MaskSet> unused =
+        masks.whenComplete(
+            (set, error) -> {
+              if (error != null) {
+                outcome.completeExceptionally(error);
+              } else {
+                pipeline.handOver(set, () -> read(frame, set, outcome));
+              }
+            });
+    return new Part(masks, outcome);
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // As in run.
+  private void read(DecodedFrame frame, MaskSet masks, CompletableFuture<FrameOutcome> outcome) {
+    if (answer.isDone()) {
+      masks.close();
+      return;
+    }
+    try {
+      outcome.complete(pipeline.read(record, frame, masks));
+    } catch (Throwable e) {
+      outcome.completeExceptionally(e);
+    }
+  }
+
+  private void finish(@Nullable Throwable error) {
+    if (error == null) {
+      answer.complete(answerWith(null));
+    } else {
+      answer.completeExceptionally(error instanceof CompletionException ? error.getCause() : error);
+      cancelParts();
+    }
+  }
+
+  /** Ends the record now: frames that are done keep their results, the others have failed. */
+  void timeOut(FrameDefect timeout) {
+    coming.close();
+    answer.complete(answerWith(timeout));
+    cancelParts();
+  }
+
+  /** Ends the record without an answer. */
+  void abandon() {
+    coming.close();
+    answer.cancel(false);
+    cancelParts();
+  }
+
+  private void cancelParts() {
+    for (Part part : parts) {
+      part.masks().cancel(false);
+    }
+  }
+
+  private Answer answerWith(@Nullable FrameDefect unfinished) {
+    DecodeResult result = decoded;
+    List<FrameOutcome> outcomes = new ArrayList<>();
+    if (result == null) {
+      if (unfinished != null) {
+        outcomes.add(FrameOutcome.failed(record.failed(unfinished)));
+      }
+      return new Answer(outcomes, 0);
+    }
+    List<Part> started = List.copyOf(parts);
+    for (int i = 0; i < result.frames().size(); i++) {
+      FrameOutcome done =
+          i < started.size() && isDone(started.get(i)) ? started.get(i).outcome().join() : null;
+      if (done != null) {
+        outcomes.add(done);
+      } else if (unfinished != null) {
+        outcomes.add(failed(record, result.frames().get(i).id(), unfinished));
+      }
+    }
+    result.failure().ifPresent(failure -> outcomes.add(FrameOutcome.failed(failure)));
+    return new Answer(outcomes, result.sampledOut());
+  }
+
+  private static boolean isDone(Part part) {
+    return part.outcome().isDone() && !part.outcome().isCompletedExceptionally();
+  }
+
+  /**
+   * One frame of a record as a failure. A frame of a piece of video goes without the piece's bytes,
+   * which would be repeated for each of its frames; the origin tells where they are.
+   */
+  static FrameOutcome failed(EncodedFrame record, FrameId frame, FrameDefect defect) {
+    FrameFailure whole = record.failed(defect);
+    return FrameOutcome.failed(
+        frame.equals(record.id())
+            ? whole
+            : new FrameFailure(
+                frame,
+                defect,
+                record.contentType(),
+                new byte[0],
+                record.origin(),
+                record.traceparent()));
+  }
+}

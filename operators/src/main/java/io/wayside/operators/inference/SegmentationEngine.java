@@ -1,0 +1,137 @@
+package io.wayside.operators.inference;
+
+import io.wayside.model.frame.Image;
+import io.wayside.model.inference.Segmenter;
+import io.wayside.model.segmentation.LabelSet;
+import io.wayside.model.segmentation.MaskSet;
+import io.wayside.model.segmentation.ModelVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns native memory: close it once for each {@link #acquire}. The one running network of a model
+ * in this JVM, shared by all subtasks, warmed up before its first frame.
+ *
+ * <p>Threads share it. Under Flink "this JVM" means this class loader: keep this module on the
+ * cluster's class path to share an engine between jobs.
+ */
+public final class SegmentationEngine implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SegmentationEngine.class);
+  private static final Map<String, SegmentationEngine> OPEN = new ConcurrentHashMap<>();
+  private static final Map<String, EngineMeter> METERS = new ConcurrentHashMap<>();
+
+  private final String model;
+  private final EngineSettings settings;
+  private final Segmenter segmenter;
+  private final MicroBatcher batcher;
+  private int users;
+
+  private SegmentationEngine(String model, SegmenterFactory factory, EngineSettings settings) {
+    this.model = model;
+    this.settings = settings;
+    LOG.info("Loading {}", model);
+    this.segmenter = factory.load(model);
+    try {
+      warmUp();
+    } catch (RuntimeException | Error e) {
+      segmenter.close();
+      throw e;
+    }
+    this.batcher = new MicroBatcher(segmenter, settings, meter(model));
+    LOG.info("{} is ready", model);
+  }
+
+  /**
+   * The engine of a model, loaded by the first who asks; the others wait meanwhile.
+   *
+   * @throws IllegalStateException if it already runs under other settings
+   */
+  public static SegmentationEngine acquire(
+      String model, SegmenterFactory factory, EngineSettings settings) {
+    SegmentationEngine acquired =
+        OPEN.compute(
+            model,
+            (key, open) -> {
+              SegmentationEngine engine =
+                  open == null ? new SegmentationEngine(key, factory, settings) : open;
+              engine.requireSettings(settings);
+              engine.users++;
+              return engine;
+            });
+    return acquired;
+  }
+
+  /** What the engines of a model have done in this JVM so far, closed ones included. */
+  public static EngineStatistics statistics(String model) {
+    return meter(model).snapshot();
+  }
+
+  private static EngineMeter meter(String model) {
+    return METERS.computeIfAbsent(model, key -> new EngineMeter());
+  }
+
+  private void requireSettings(EngineSettings wanted) {
+    if (!settings.equals(wanted)) {
+      throw new IllegalStateException(
+          "engine of %s: expected %s as it runs already but was %s"
+              .formatted(model, settings, wanted));
+    }
+  }
+
+  private void warmUp() {
+    int pixels = (int) settings.warmUpSize().pixels();
+    Image blank = new Image(settings.warmUpSize(), new byte[pixels * Image.CHANNELS]);
+    segmenter.segment(List.of(blank)).forEach(MaskSet::close);
+  }
+
+  /** See {@link MicroBatcher#expect}. */
+  MicroBatcher.Expectation expect() {
+    return batcher.expect();
+  }
+
+  /** See {@link MicroBatcher#submit}. */
+  CompletableFuture<MaskSet> submit(Image image) throws InterruptedException {
+    return batcher.submit(image);
+  }
+
+  /** Frames that wait for the network. */
+  int queued() {
+    return batcher.queued();
+  }
+
+  /** The classes that the network was trained with. */
+  public LabelSet labels() {
+    return segmenter.labels();
+  }
+
+  /** Which weights answer. */
+  public ModelVersion version() {
+    return segmenter.version();
+  }
+
+  /** What the engines of this model have done in this JVM so far. */
+  public EngineStatistics statistics() {
+    return statistics(model);
+  }
+
+  /** Gives one acquisition back; the last one frees the network. */
+  @Override
+  public void close() {
+    OPEN.computeIfPresent(
+        model,
+        (key, engine) -> {
+          if (engine != this || --users > 0) {
+            return engine;
+          }
+          batcher.close();
+          segmenter.close();
+          LOG.info("Closed {}", model);
+          return null;
+        });
+  }
+}

@@ -1,0 +1,17 @@
+package io.wayside.operators.inference;
+
+import io.wayside.model.inference.Segmenter;
+import java.io.Serializable;
+
+/** Loads a model on the machine where it will run; travels there with the job. */
+@FunctionalInterface
+public interface SegmenterFactory extends Serializable {
+
+  /**
+   * Loads the model.
+   *
+   * @param location a directory or another name that the loader understands
+   * @throws RuntimeException if there is no such model; the task fails with it
+   */
+  Segmenter load(String location);
+}

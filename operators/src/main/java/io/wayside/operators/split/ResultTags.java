@@ -1,0 +1,30 @@
+package io.wayside.operators.split;
+
+import io.wayside.model.frame.FrameFailure;
+import io.wayside.model.segmentation.InstanceReading;
+import io.wayside.model.segmentation.PanopticReading;
+import io.wayside.model.segmentation.SemanticReading;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.OutputTag;
+
+/** The side outputs of {@link SplitResults}. */
+public final class ResultTags {
+
+  /** One label a pixel. */
+  public static final OutputTag<SemanticReading> SEMANTIC =
+      new OutputTag<>("semantic", TypeInformation.of(SemanticReading.class));
+
+  /** The things and their counts. */
+  public static final OutputTag<InstanceReading> INSTANCES =
+      new OutputTag<>("instances", TypeInformation.of(InstanceReading.class));
+
+  /** The segments over the picture. */
+  public static final OutputTag<PanopticReading> PANOPTIC =
+      new OutputTag<>("panoptic", TypeInformation.of(PanopticReading.class));
+
+  /** Frames that could not be used. */
+  public static final OutputTag<FrameFailure> FAILURES =
+      new OutputTag<>("failures", TypeInformation.of(FrameFailure.class));
+
+  private ResultTags() {}
+}

@@ -1,0 +1,30 @@
+package io.wayside.operators.split;
+
+import io.wayside.model.frame.FrameFailure;
+import io.wayside.operators.inference.FrameOutcome;
+import io.wayside.operators.inference.FrameResults;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Sends each part of an outcome to its side output of {@link ResultTags}; the main output stays
+ * empty. Chained to the async stage with object reuse on, it copies nothing.
+ */
+public final class SplitResults extends ProcessFunction<FrameOutcome, Void> {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public void processElement(FrameOutcome outcome, Context context, Collector<Void> none) {
+    FrameFailure failure = outcome.failure();
+    if (failure != null) {
+      context.output(ResultTags.FAILURES, failure);
+    }
+    FrameResults results = outcome.results();
+    if (results != null) {
+      context.output(ResultTags.SEMANTIC, results.semantic());
+      context.output(ResultTags.INSTANCES, results.instances());
+      context.output(ResultTags.PANOPTIC, results.panoptic());
+    }
+  }
+}
