@@ -2,17 +2,15 @@ package io.wayside.connectors.camera;
 
 import java.time.Duration;
 
-/** Thins frames to a rate by their presentation time, whatever the rate of the footage. */
+/**
+ * Thins frames to a rate by their presentation time, whatever the rate of the footage: for each
+ * interval of the wanted rate the frame nearest to its beginning.
+ */
 final class FrameSampler {
-
-  /**
-   * Share of an interval that a frame may come early: presentation times are rounded, and at equal
-   * rates each frame has to be kept.
-   */
-  private static final double TOLERANCE = 0.25;
 
   private final double framesPerSecond;
   private long lastSlot = -1;
+  private double lastSeconds;
 
   FrameSampler(double framesPerSecond) {
     this.framesPerSecond = framesPerSecond;
@@ -20,7 +18,12 @@ final class FrameSampler {
 
   /** Whether to keep the frame at this place; frames come by rising time. */
   boolean keeps(Duration position) {
-    long slot = (long) Math.floor(position.toNanos() * 1e-9 * framesPerSecond + TOLERANCE);
+    double seconds = position.toNanos() * 1e-9;
+    // Of two frames around a beginning the earlier is nearer if the beginning is less than half
+    // the way to the next; the last step stands for the next, which is not known yet.
+    double step = Math.min(seconds - lastSeconds, 1 / framesPerSecond);
+    long slot = (long) Math.floor((seconds + step / 2) * framesPerSecond);
+    lastSeconds = seconds;
     if (slot <= lastSlot) {
       return false;
     }

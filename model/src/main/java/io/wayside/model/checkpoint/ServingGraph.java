@@ -28,18 +28,22 @@ final class ServingGraph {
 
   private ServingGraph() {}
 
-  /** A network that predicts (mask, class) pairs. */
+  /** Builds a network that predicts (mask, class) pairs. */
   interface Network {
 
     /**
-     * Builds the operations and the variables.
+     * Adds the operations and the variables to a graph.
      *
      * @param pixelValues [B, H, W, 3]
      */
-    Predictions call(Ops tf, Operand<TFloat32> pixelValues);
+    Predictions build(Ops tf, Operand<TFloat32> pixelValues);
+  }
 
-    /** Gives the variables of the last call their values; may add operations to the graph. */
-    void load(Graph graph, Session session) throws IOException;
+  /** Gives variables their values. */
+  interface Weights {
+
+    /** Runs in a session of the graph that the variables are in; may add operations to it. */
+    void assign(Graph graph, Session session) throws IOException;
   }
 
   /**
@@ -47,8 +51,10 @@ final class ServingGraph {
    *
    * @param classLogits [B, Q, K+1]
    * @param maskLogits [B, Q, h, w]
+   * @param weights of the variables behind them
    */
-  record Predictions(Operand<TFloat32> classLogits, Operand<TFloat32> maskLogits) {}
+  record Predictions(
+      Operand<TFloat32> classLogits, Operand<TFloat32> maskLogits, Weights weights) {}
 
   /**
    * Writes a network with its weights.
@@ -71,9 +77,10 @@ final class ServingGraph {
   private static void saveWeights(String prefix, Network network) throws IOException {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      network.call(tf, tf.placeholder(TFloat32.class, Placeholder.shape(PICTURES)));
+      Predictions predictions =
+          network.build(tf, tf.placeholder(TFloat32.class, Placeholder.shape(PICTURES)));
       try (Session session = new Session(graph)) {
-        network.load(graph, session);
+        predictions.weights().assign(graph, session);
         session.save(prefix);
       }
     }
@@ -90,7 +97,7 @@ final class ServingGraph {
       PlaceholderWithDefault<TFloat32> pixelValues =
           tf.withName(ServingSignature.PIXEL_VALUES)
               .placeholderWithDefault(new Preprocessing(tf, preprocessing).call(images), PICTURES);
-      Predictions predictions = network.call(tf, pixelValues);
+      Predictions predictions = network.build(tf, pixelValues);
       try (Session session = new Session(graph)) {
         session.restore(weights);
         SavedModelBundle.exporter(folder.toString())

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  */
 final class Backdrop {
 
-  private static final int[] LEAVES = {0x4f6b2c, 0x5b7a33, 0x466330, 0x6b7c35, 0x3f5a2c};
+  private static final int[] LEAVES = {0x4a5b30, 0x556437, 0x435432, 0x626a3a, 0x3c4d2e};
 
   final int[] values;
   final float[] inverseDepths;
@@ -74,9 +74,9 @@ final class Backdrop {
       return value;
     }
     // What is left is the sky's share of the light, which is bluer.
-    int red = (value >> 16 & 255) * (700 - 46 * sunlit) / 700;
-    int green = (value >> 8 & 255) * (700 - 43 * sunlit) / 700;
-    int blue = (value & 255) * (700 - 37 * sunlit) / 700;
+    int red = (value >> 16 & 255) * (700 - 50 * sunlit) / 700;
+    int green = (value >> 8 & 255) * (700 - 47 * sunlit) / 700;
+    int blue = (value & 255) * (700 - 40 * sunlit) / 700;
     return value & 0x8f000000 | red << 16 | green << 8 | blue;
   }
 
@@ -104,7 +104,7 @@ final class Backdrop {
       }
     }
     for (Tree tree : scenery.trees) {
-      crown(tree, (centre, radius, colour) -> shadows.addBall(centre, radius * 0.85));
+      crown(tree, (centre, radius, colour) -> shadows.addBall(centre, radius));
     }
   }
 
@@ -177,7 +177,7 @@ final class Backdrop {
     double tall = tree.height() * 0.36;
     Vector middle = tree.foot().plus(new Vector(0, 0, tree.height() - tall));
     Surface base = Surface.matt(LEAVES[random.nextInt(LEAVES.length)]);
-    for (int i = 0; i < 90; i++) {
+    for (int i = 0; i < 320; i++) {
       double angle = random.nextDouble(2 * Math.PI);
       double up = random.nextDouble(-0.95, 1);
       double out = Math.cbrt(random.nextDouble()) * Math.sqrt(1 - up * up);
@@ -187,7 +187,7 @@ final class Backdrop {
                   wide * out * StrictMath.cos(angle),
                   wide * out * StrictMath.sin(angle),
                   tall * up));
-      tuft.at(centre, random.nextDouble(0.35, 0.75), base);
+      tuft.at(centre, random.nextDouble(0.16, 0.42), base);
     }
   }
 
@@ -197,29 +197,40 @@ final class Backdrop {
     trunk.tube(bark, new Vector(0, 0, 0), new Vector(0, 0, tree.height() * 0.6), 0.16, 0.09, 8);
     Pose pose = new Pose(tree.foot().x(), tree.foot().y(), 0, 0, 0, false, 0);
     new MeshPainter(raster, light).paint(trunk, pose, 0.5, Labels.TREE << 24, 0);
-    Vector middle = tree.foot().plus(new Vector(0, 0, tree.height() * 0.58));
+    Vector middle = tree.foot().plus(new Vector(0, 0, tree.height() * 0.6));
+    double reach = tree.height() * 0.36;
     crown(
         tree,
         (centre, radius, leaf) ->
             raster.ball(
                 centre,
                 radius,
-                (x, y, z, distance) -> {
-                  Vector at = new Vector(x, y, z);
-                  Vector out =
-                      at.minus(middle).times(0.35).plus(at.minus(centre).times(1 / radius)).unit();
-                  double fine = Noise.octaves(x * 1.3 + z, y * 1.3 - z, 0.5, 0.03, 91);
-                  double tone = (0.95 + 0.75 * fine) * (0.75 + 0.25 * out.z());
-                  int colour =
-                      light.colour(
-                          leaf.red() * tone,
-                          leaf.green() * tone,
-                          leaf.blue() * tone,
-                          out,
-                          0.8,
-                          x,
-                          y);
-                  return labelled(Ground.hazy(colour, distance), Labels.TREE);
-                }));
+                (x, y, z, distance) ->
+                    leaves(new Vector(x, y, z), centre, radius, middle, reach, leaf, light)));
+  }
+
+  /** Light on leaves: by the crown's shape at large, the tuft's nearby, with gaps at its edge. */
+  private static int leaves(
+      Vector at,
+      Vector centre,
+      double radius,
+      Vector middle,
+      double reach,
+      Surface leaf,
+      Light light) {
+    double grain = Noise.cell((int) (at.x() * 14), (int) (at.y() * 14), (int) (at.z() * 14));
+    Vector fromTuft = at.minus(centre).times(1 / radius);
+    Vector fromMiddle = at.minus(middle).times(1 / reach);
+    if (grain > 0.55 && fromTuft.z() < 0.1) {
+      return Raster.NOTHING;
+    }
+    Vector out = fromMiddle.plus(fromTuft.times(0.7)).unit();
+    double buried = Noise.clamp(0.2 + 0.85 * Math.sqrt(fromMiddle.dot(fromMiddle)));
+    double own = Noise.cell((int) (centre.x() * 50), (int) (centre.y() * 50), 7);
+    double tone = (0.6 + 0.5 * grain + 0.5 * own) * buried * (0.8 + 0.3 * fromMiddle.z());
+    int colour =
+        light.colour(
+            leaf.red() * tone, leaf.green() * tone, leaf.blue() * tone, out, 0.85, at.x(), at.y());
+    return labelled(colour, Labels.TREE);
   }
 }

@@ -95,7 +95,7 @@ final class Facade implements Raster.Material {
         double glow = 0.5 + 0.4 * Noise.smooth(along * 2, z * 2, 3);
         return Light.pack(glow, glow * 0.84, glow * 0.55);
       }
-      double inside = 0.05 + 0.16 * Noise.octaves(along, z, 1.4, 0.1, seed) + 0.03 * z;
+      double inside = 0.06 + 0.05 * Noise.smooth(along * 1.1, z, seed) + 0.035 * z;
       boolean mullion = Math.abs(across - 0.62) < 0.012;
       return mullion
           ? shaded(0.2, 0.2, 0.2, x, y, 1)

@@ -66,10 +66,10 @@ final class Ground implements Raster.Material {
 
   private void asphalt(double x, double y, double inside) {
     double tone = 0.118;
-    tone *= 1 + 0.20 * Noise.octaves(x, y, 9, blur * 2, 11);
-    tone *= 1 + 0.34 * Noise.octaves(x, y, 0.35, blur * 2, 23);
-    double patch = Noise.smooth(x / 7 + 3, y / 4.2, 31);
-    tone *= patch > 0.74 ? 0.86 : 1;
+    tone *= 1 + 0.13 * Noise.octaves(x, y, 14, blur * 2, 11);
+    tone *= 1 + 0.42 * Noise.octaves(x, y, 0.16, blur * 1.2, 23);
+    tone *= 1 - cracks(x, y);
+    tone *= 1 - 0.16 * patch(x, y);
     grey(tone * 1.02, tone, tone * 0.97);
     Arm arm = arm(x, y);
     double u = arm.u(x, y);
@@ -83,6 +83,25 @@ final class Ground implements Raster.Material {
     double gutter = Noise.clamp(1 - inside / 0.3);
     darken(1 - 0.3 * gutter);
     manholes(x, y);
+  }
+
+  /** Thin dark wandering lines where a field passes its middle. */
+  private double cracks(double x, double y) {
+    double field = Noise.smooth(x / 3.7, y / 3.1, 33) + 0.25 * Noise.smooth(x * 1.4, y * 1.4, 35);
+    double where = Noise.smooth(x / 11, y / 11, 37) > 0.58 ? 0.3 : 0;
+    return where * Noise.clamp(1 - Math.abs(field - 0.62) / 0.006) / (1 + blur * 25);
+  }
+
+  /** Rectangles of newer asphalt where the road was opened. */
+  private static double patch(double x, double y) {
+    int column = (int) Math.floor(x / 9.5);
+    int row = (int) Math.floor(y / 7.5);
+    if (Noise.cell(column, row, 31) < 0.7) {
+      return 0;
+    }
+    double fx = Math.abs(x / 9.5 - column - 0.5);
+    double fy = Math.abs(y / 7.5 - row - 0.5);
+    return fx < 0.22 + 0.15 * Noise.cell(column, row, 32) && fy < 0.13 ? 1 : 0;
   }
 
   /** Dark, oily lane middles and polished wheel tracks. */

@@ -57,9 +57,9 @@ final class Light {
     double direct = sunlit * Math.max(0, facing.dot(sun));
     double sky = 0.42 + 0.58 * up;
     return pack(
-        red * (2.7 * direct + 0.72 * sky),
-        green * (2.5 * direct + 0.82 * sky),
-        blue * (2.15 * direct + 1.0 * sky));
+        red * (3.5 * direct + 0.60 * sky),
+        green * (3.1 * direct + 0.70 * sky),
+        blue * (2.5 * direct + 0.90 * sky));
   }
 
   /** Adds the mirror image of the sky to a colour. */

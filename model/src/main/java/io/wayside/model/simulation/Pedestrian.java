@@ -2,6 +2,8 @@ package io.wayside.model.simulation;
 
 import io.wayside.model.simulation.Crossroads.Arm;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Somebody on foot: places with the times at which they are reached, a straight walk between. */
 final class Pedestrian implements RoadUser {
@@ -13,7 +15,7 @@ final class Pedestrian implements RoadUser {
    * @param walked metres up to there
    * @param crosses the arm whose carriageway is crossed from here to the next stop, if any
    */
-  record Stop(double time, Vector place, double walked, java.util.Optional<Arm> crosses) {}
+  record Stop(double time, Vector place, double walked, Optional<Arm> crosses) {}
 
   private final int id;
   private final List<Stop> stops;
@@ -42,6 +44,11 @@ final class Pedestrian implements RoadUser {
     return time >= stops.get(0).time() && time < stops.get(stops.size() - 1).time();
   }
 
+  /** Whether it is on a zebra. */
+  boolean crossing(double time) {
+    return stops.get(leg(time)).crosses().isPresent();
+  }
+
   @Override
   public Pose pose(double time) {
     Vector now = place(time);
@@ -67,7 +74,7 @@ final class Pedestrian implements RoadUser {
         mixed(time, leg, stop -> stop.place().x()), mixed(time, leg, stop -> stop.place().y()), 0);
   }
 
-  private double mixed(double time, int leg, java.util.function.ToDoubleFunction<Stop> value) {
+  private double mixed(double time, int leg, ToDoubleFunction<Stop> value) {
     Stop from = stops.get(leg);
     Stop to = stops.get(leg + 1);
     double share = Noise.clamp((time - from.time()) / (to.time() - from.time()));

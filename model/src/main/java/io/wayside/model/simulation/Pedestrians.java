@@ -10,6 +10,10 @@ import java.util.SplittableRandom;
 final class Pedestrians {
 
   private static final double FAR = 62;
+
+  /** As far out as the kerb's round corner asks for. */
+  private static final double CORNER = 8.8;
+
   private static final double PER_SECOND = 0.32;
 
   private final SplittableRandom random;
@@ -60,7 +64,8 @@ final class Pedestrians {
       side = -side;
       go(arm.at(zebra - 0.5, side * lane, 0));
       if (crossings > 1 || random.nextBoolean()) {
-        go(arm.at(lane, side * lane, 0));
+        double corner = Math.max(lane, CORNER);
+        go(arm.at(corner, side * corner, 0));
         arm = arm.next(side > 0 ? 3 : 1);
         side = -side;
       }

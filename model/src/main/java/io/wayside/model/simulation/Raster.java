@@ -13,6 +13,9 @@ final class Raster {
   /** Nearer than this is clipped, in metres. */
   private static final double NEAR = 0.4;
 
+  /** A material's answer for a gap in a ball. */
+  static final int NOTHING = Integer.MAX_VALUE;
+
   private static final int MOST_CORNERS = 40;
 
   /** Gives the value of a surface at a point of the world, seen from a distance along the view. */
@@ -93,7 +96,10 @@ final class Raster {
     }
   }
 
-  /** Shades a ball; its edge and depth are those of the disc that faces the camera. */
+  /**
+   * Shades a ball, where the material does not leave gaps; its edge and depth are those of the disc
+   * that faces the camera.
+   */
   void ball(Vector centre, double radius, Material material) {
     Vector seen = projection.toCamera(centre);
     if (seen.z() < NEAR + radius) {
@@ -113,8 +119,11 @@ final class Raster {
           double depth = seen.z() - radius * Math.sqrt(rest);
           int i = y * width + x;
           if (1 / depth > inverseDepths[i]) {
-            inverseDepths[i] = (float) (1 / depth);
-            values[i] = valueAt(material, x + 0.5, y + 0.5, depth);
+            int value = valueAt(material, x + 0.5, y + 0.5, depth);
+            if (value != NOTHING) {
+              inverseDepths[i] = (float) (1 / depth);
+              values[i] = value;
+            }
           }
         }
       }

@@ -45,6 +45,13 @@ final class Scenery {
     {-96, -74, -27, -13},
     {-27, -13, -62, -43},
     {-26, -13, -90, -62},
+    {-62, -33, 66, 80},
+    {-110, -66, 60, 78},
+    {-120, -100, 28, 58},
+    {36, 60, -64, -48},
+    {62, 100, -60, -44},
+    {40, 66, 40, 60},
+    {-62, -36, -60, -44},
     {-70, 70, 128, 142},
     {-70, 70, -142, -128},
     {128, 142, -70, 70},
@@ -137,6 +144,17 @@ final class Scenery {
     head(arm, Movement.STRAIGHT, u, v, 2.5);
     head(arm, Movement.STRAIGHT, u, 1.5 * Crossroads.LANE_WIDTH, 5.1);
     head(arm, Movement.LEFT, u, 0.5 * Crossroads.LANE_WIDTH, 5.15);
+    farHead(arm);
+  }
+
+  /** A second head beyond the crossroads, for who waits before it. */
+  private void farHead(Arm arm) {
+    Arm beyond = Movement.STRAIGHT.exit(arm);
+    double v = -Crossroads.HALF_WIDTH - 0.6;
+    Mesh post = new Mesh();
+    post.tube(STEEL, new Vector(0, 0, 0), new Vector(0, 0, 2.6), 0.08, 0.08, 8);
+    fix(post, beyond, Crossroads.STOP_LINE, v, Labels.POLE);
+    head(arm, Movement.STRAIGHT, -Crossroads.STOP_LINE, -v, 2.6);
   }
 
   private void head(Arm arm, Movement movement, double u, double v, double height) {

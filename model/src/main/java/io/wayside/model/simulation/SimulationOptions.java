@@ -39,16 +39,18 @@ public record SimulationOptions(
           1, new ImageSize(540, 960), 1, Duration.ofSeconds(60), false, Viewpoint.CORNER, 25);
 
   private static final String KEYS = "seed, size, density, seconds, night, camera, fps";
+  private static final String SIZES = "WIDTHxHEIGHT, each from 64 to 4096";
+  private static final String SECONDS = "1 to 3600";
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
 
   /** Checks every range. */
   public SimulationOptions {
     int shorter = Math.min(size.height(), size.width());
     int longer = Math.max(size.height(), size.width());
-    require(shorter >= 64 && longer <= 4096, "size", size, "WIDTHxHEIGHT, each from 64 to 4096");
+    require(shorter >= 64 && longer <= 4096, "size", size.width() + "x" + size.height(), SIZES);
     require(density >= 0 && density <= 3, "density", density, "0 to 3");
     double seconds = length.toNanos() / 1e9;
-    require(seconds >= 1 && seconds <= 3600, "seconds", seconds, "1 to 3600");
+    require(seconds >= 1 && seconds <= 3600, "seconds", seconds, SECONDS);
     require(fps >= 1 && fps <= 120, "fps", fps, "1 to 120");
   }
 
@@ -93,7 +95,8 @@ public record SimulationOptions(
         yield new SimulationOptions(seed, size, read, length, night, viewpoint, fps);
       }
       case "seconds" -> {
-        double read = number(key, value, "1 to 3600", Double::valueOf);
+        double read = number(key, value, SECONDS, Double::valueOf);
+        require(read >= 1 && read <= 3600, key, value, SECONDS);
         Duration seconds = Duration.ofNanos(Math.round(read * 1e9));
         yield new SimulationOptions(seed, size, density, seconds, night, viewpoint, fps);
       }
@@ -116,10 +119,10 @@ public record SimulationOptions(
 
   private static ImageSize size(String value) {
     Matcher matcher = SIZE.matcher(value);
-    require(matcher.matches(), "size", value, "WIDTHxHEIGHT, each from 64 to 4096");
+    require(matcher.matches(), "size", value, SIZES);
     int width = Integer.parseInt(matcher.group(1));
     int height = Integer.parseInt(matcher.group(2));
-    require(Math.min(width, height) > 0, "size", value, "WIDTHxHEIGHT, each from 64 to 4096");
+    require(Math.min(width, height) > 0, "size", value, SIZES);
     return new ImageSize(height, width);
   }
 

@@ -63,8 +63,8 @@ final class Studio {
   }
 
   private static Vector sun(long seed) {
-    double azimuth = -2.5 + 0.9 * Noise.cell((int) seed, 1, 77);
-    double height = 0.62 + 0.25 * Noise.cell((int) seed, 2, 77);
+    double azimuth = -0.95 + 0.6 * Noise.cell((int) seed, 1, 77);
+    double height = 0.5 + 0.2 * Noise.cell((int) seed, 2, 77);
     double level = StrictMath.cos(height);
     return new Vector(
         level * StrictMath.cos(azimuth), level * StrictMath.sin(azimuth), StrictMath.sin(height));

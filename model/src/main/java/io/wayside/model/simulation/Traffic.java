@@ -5,7 +5,9 @@ import io.wayside.model.simulation.Crossroads.Movement;
 import io.wayside.model.simulation.Pedestrian.Stop;
 import io.wayside.model.simulation.Signals.Aspect;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -37,6 +39,7 @@ final class Traffic {
   private final double density;
   private final Signals signals;
   private final List<Pedestrian> pedestrians;
+  private final Map<Arm, List<double[]>> walks;
   private final List<Vehicle> vehicles = new ArrayList<>();
   private final List<Vehicle> driving = new ArrayList<>();
   private int nextId = 1;
@@ -47,6 +50,7 @@ final class Traffic {
     this.density = density;
     this.signals = new Signals(random.nextDouble(Signals.CYCLE));
     this.pedestrians = Pedestrians.between(-WARM_UP, seconds, density, 1, random.split(), signals);
+    this.walks = walks(pedestrians);
     this.nextId = pedestrians.size() + 1;
     drive((int) Math.round(-WARM_UP / Vehicle.STEP), (int) Math.ceil(seconds / Vehicle.STEP) + 1);
   }
@@ -252,16 +256,27 @@ final class Traffic {
 
   /** Whether somebody is on the zebra across an arm, or will be within moments. */
   private boolean walkedSoon(Arm arm, double time) {
-    for (Pedestrian pedestrian : pedestrians) {
-      List<Stop> stops = pedestrian.stops();
-      for (int i = 0; i < stops.size() - 1; i++) {
-        if (stops.get(i).crosses().filter(arm::equals).isPresent()
-            && stops.get(i).time() < time + 2.5
-            && stops.get(i + 1).time() > time) {
-          return true;
-        }
+    for (double[] walk : walks.getOrDefault(arm, List.of())) {
+      if (walk[0] < time + 2.5 && walk[1] > time) {
+        return true;
       }
     }
     return false;
+  }
+
+  /** From when to when each person is on a zebra, by the arm that it crosses. */
+  private static Map<Arm, List<double[]>> walks(List<Pedestrian> pedestrians) {
+    Map<Arm, List<double[]>> walks = new EnumMap<>(Arm.class);
+    for (Pedestrian pedestrian : pedestrians) {
+      List<Stop> stops = pedestrian.stops();
+      for (int i = 0; i < stops.size() - 1; i++) {
+        double[] walk = {stops.get(i).time(), stops.get(i + 1).time()};
+        stops
+            .get(i)
+            .crosses()
+            .ifPresent(arm -> walks.computeIfAbsent(arm, any -> new ArrayList<>()).add(walk));
+      }
+    }
+    return walks;
   }
 }

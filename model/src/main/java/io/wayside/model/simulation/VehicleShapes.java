@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 final class VehicleShapes {
 
   private static final int[] CAR_COLOURS = {
-    0xd8dadb, 0xb9bec2, 0x8d9499, 0x2b2e33, 0x16181b, 0x9a1b1e, 0x1f3f7a, 0x2d6aa0, 0x4c5a4a,
-    0xc9b037, 0xb0682c, 0xf1f1ee, 0x5b1f2c
+    0xd8dadb, 0xb9bec2, 0x8d9499, 0x2b2e33, 0x16181b, 0x8c2023, 0x22406e, 0x41688c, 0x4c5a4a,
+    0xa8976a, 0x8a5a36, 0xe4e4e0, 0x5b2530
   };
   private static final int[] VAN_COLOURS = {0xf0f0ec, 0xe6e7e6, 0xd9b420, 0x2c4c74, 0x9b2a22};
   private static final int[] BOX_COLOURS = {0xeeece6, 0x2f6a4a, 0x2b5a94, 0xc05a1e, 0xb3b8bb};
@@ -16,7 +16,7 @@ final class VehicleShapes {
 
   private static final Surface GLASS = Surface.glossy(0x1a2226, 0.75);
   private static final Surface TYRE = Surface.matt(0x1c1c1d);
-  private static final Surface HUB = Surface.glossy(0x9a9da0, 0.3);
+  private static final Surface HUB = Surface.glossy(0x6f7275, 0.25);
   private static final Surface DARK = Surface.matt(0x232426);
   private static final Surface PLATE = Surface.matt(0xe8e6c8);
   private static final Surface HEADLIGHT = Surface.glossy(0xdfe6ea, 0.5).as(Lamp.HEAD);
@@ -44,9 +44,15 @@ final class VehicleShapes {
     double roof = estate ? 1.52 : 1.43;
     Mesh mesh = new Mesh();
     mesh.block(DARK, at(-2.02, 2.0, 0.84, 0.17), at(-2.1, 2.08, 0.88, 0.3));
-    Vector[][] low = mesh.block(paint, at(-2.1, 2.1, 0.88, 0.3), at(-2.15, 2.15, 0.9, 0.58));
+    mesh.block(paint, at(-2.0, 2.0, 0.88, 0.28), at(-2.05, 2.02, 0.9, 0.6));
+    Vector[][] low = mesh.block(paint, at(-2.12, 2.12, 0.76, 0.27), at(-2.15, 2.15, 0.78, 0.58));
     Vector[][] high =
-        mesh.block(paint, at(-2.15, 2.15, 0.9, 0.58), at(-2.05, 1.95, 0.84, 0.9, 0.76));
+        mesh.block(paint, at(-2.08, 2.06, 0.9, 0.58), at(-2.0, 1.85, 0.83, 0.92, 0.78));
+    for (int side : new int[] {Mesh.LEFT, Mesh.RIGHT}) {
+      for (double door : side == Mesh.LEFT ? new double[] {0.3, 0.52} : new double[] {0.48, 0.7}) {
+        mesh.inset(DARK, high[side], door - 0.003, door + 0.003, 0, 0.95);
+      }
+    }
     double[] sill = at(estate ? -2.0 : -1.7, 0.95, 0.82, 0.84);
     double[] top = at(estate ? -1.75 : -1.15, 0.1, 0.62, roof);
     Vector[][] cabin = mesh.block(paint, sill, top);

@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -37,7 +36,7 @@ public final class ToyModel {
             true,
             List.of(0.5, 0.5, 0.5),
             List.of(0.2, 0.2, 0.2));
-    ServingGraph.write(folder, preprocessing, new Network());
+    ServingGraph.write(folder, preprocessing, ToyModel::network);
     Files.createDirectory(folder.resolve(ModelDescription.FOLDER));
     new ModelDescription("toy", "1", "toy", "0".repeat(64), QUERIES, CLASSES - 1, 0.8f, 0.8f)
         .write(folder);
@@ -45,39 +44,25 @@ public final class ToyModel {
         FakeSegmenter.LABELS, folder.resolve(ModelDescription.FOLDER).resolve(LabelSetJson.FILE));
   }
 
-  private static final class Network implements ServingGraph.Network {
+  private static ServingGraph.Predictions network(Ops tf, Operand<TFloat32> pixelValues) {
+    Variables variables = new Variables(tf);
+    Operand<TFloat32> mixture = variables.create("mixture", 1, 1, 3, QUERIES);
+    Operand<TFloat32> classes = variables.create("classes", QUERIES, CLASSES);
+    Operand<TFloat32> cells =
+        tf.nn.avgPool(pixelValues, List.of(1L, 4L, 4L, 1L), List.of(1L, 4L, 4L, 1L), "VALID");
+    Operand<TFloat32> masks = tf.nn.conv2d(cells, mixture, List.of(1L, 1L, 1L, 1L), "VALID");
+    Operand<TFloat32> means = tf.math.mean(masks, tf.constant(new int[] {1, 2}));
+    return new ServingGraph.Predictions(
+        tf.math.mul(tf.expandDims(means, tf.constant(2)), classes),
+        tf.linalg.transpose(masks, tf.constant(new int[] {0, 3, 1, 2})),
+        (graph, session) -> variables.byName().values().forEach(v -> assign(tf, session, v)));
+  }
 
-    @Override
-    public ServingGraph.Predictions call(Ops tf, Operand<TFloat32> pixelValues) {
-      Operand<TFloat32> mixture = variable(tf, "mixture", 1, 1, 3, QUERIES);
-      Operand<TFloat32> classes = variable(tf, "classes", QUERIES, CLASSES);
-      Operand<TFloat32> cells =
-          tf.nn.avgPool(pixelValues, List.of(1L, 4L, 4L, 1L), List.of(1L, 4L, 4L, 1L), "VALID");
-      Operand<TFloat32> masks = tf.nn.conv2d(cells, mixture, List.of(1L, 1L, 1L, 1L), "VALID");
-      Operand<TFloat32> means = tf.math.mean(masks, tf.constant(new int[] {1, 2}));
-      return new ServingGraph.Predictions(
-          tf.math.mul(tf.expandDims(means, tf.constant(2)), classes),
-          tf.linalg.transpose(masks, tf.constant(new int[] {0, 3, 1, 2})));
+  private static void assign(Ops tf, Session session, Variable<TFloat32> variable) {
+    float[] values = new float[(int) variable.shape().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (i * 7 % 11 - 5) / 5f;
     }
-
-    @Override
-    public void load(Graph graph, Session session) {
-      assign(graph, session, "mixture", Shape.of(1, 1, 3, QUERIES));
-      assign(graph, session, "classes", Shape.of(QUERIES, CLASSES));
-    }
-
-    private static Operand<TFloat32> variable(Ops tf, String name, long... sizes) {
-      return tf.identity(tf.withName(name).variable(Shape.of(sizes), TFloat32.class));
-    }
-
-    private static void assign(Graph graph, Session session, String name, Shape shape) {
-      Ops tf = Ops.create(graph);
-      float[] values = new float[(int) shape.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (i * 7 % 11 - 5) / 5f;
-      }
-      Operand<TFloat32> variable = graph.operationOrThrow(name).<TFloat32>output(0);
-      session.run(tf.assign(variable, tf.constant(shape, DataBuffers.of(values))));
-    }
+    session.run(tf.assign(variable, tf.constant(variable.shape(), DataBuffers.of(values))));
   }
 }
