@@ -100,7 +100,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private void requireInRange() {
     if (!(framesPerSecond > 0 && framesPerSecond <= 1000)) {
-      throw new UsageException("--fps: expected more than 0, up to 1000, but was " + framesPerSecond);
+      throw new UsageException(
+          "--fps: expected more than 0, up to 1000, but was " + framesPerSecond);
     }
     if (cameras != null && (cameras < 1 || cameras < sources.size())) {
       throw new UsageException(

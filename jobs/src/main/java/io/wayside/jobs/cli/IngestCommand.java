@@ -64,7 +64,8 @@ final class IngestCommand implements Callable<Integer> {
       throw new UsageException("--camera: expected an id but was blank");
     }
     if (!(framesPerSecond > 0 && framesPerSecond <= 1000)) {
-      throw new UsageException("--fps: expected more than 0, up to 1000, but was " + framesPerSecond);
+      throw new UsageException(
+          "--fps: expected more than 0, up to 1000, but was " + framesPerSecond);
     }
     Listener listener = new Listener();
     FeedOptions options = new FeedOptions(framesPerSecond, loop, true);

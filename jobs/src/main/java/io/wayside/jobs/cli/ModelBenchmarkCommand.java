@@ -160,8 +160,7 @@ final class ModelBenchmarkCommand implements Callable<Integer> {
       throw new UsageException("%s: expected HEIGHTxWIDTH but was %s".formatted(option, text));
     }
     try {
-      return new ImageSize(
-          Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+      return new ImageSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     } catch (IllegalArgumentException e) {
       throw new UsageException(option + ": " + e.getMessage());
     }

@@ -13,8 +13,8 @@ import io.wayside.model.inference.LogitsFile;
 import io.wayside.model.inference.PixelValues;
 import io.wayside.model.inference.SavedModelSegmenter;
 import io.wayside.model.postprocess.PanopticThresholds;
-import io.wayside.model.postprocess.ReadoutDefinition;
 import io.wayside.model.postprocess.Readings;
+import io.wayside.model.postprocess.ReadoutDefinition;
 import io.wayside.model.postprocess.Readouts;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.MaskSet;
@@ -172,8 +172,7 @@ final class ModelSegmentCommand implements Callable<Integer> {
       throw new CommandFailure("--image: expected a picture but there is no file " + file);
     }
     byte[] data = Files.readAllBytes(file);
-    FrameId id =
-        new FrameId("image", name(file), Files.getLastModifiedTime(file).toInstant());
+    FrameId id = new FrameId("image", name(file), Files.getLastModifiedTime(file).toInstant());
     EncodedFrame frame =
         new EncodedFrame(
             id, MediaTypes.sniff(data), data, new FrameOrigin(file.toString(), 0, 0), null, null);

@@ -57,8 +57,7 @@ final class SegmentCommand implements Callable<Integer> {
 
   private static Set<Topic> topics(SegmentationJobConfig config) {
     Set<Topic> topics =
-        EnumSet.of(
-            Topic.FRAMES, Topic.SEMANTIC, Topic.INSTANCES, Topic.PANOPTIC, Topic.FAILURES);
+        EnumSet.of(Topic.FRAMES, Topic.SEMANTIC, Topic.INSTANCES, Topic.PANOPTIC, Topic.FAILURES);
     if (config.panoptic().idsTopic()) {
       topics.add(Topic.PANOPTIC_IDS);
     }

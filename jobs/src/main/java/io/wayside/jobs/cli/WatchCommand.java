@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 /** Reads result topics and shows or saves them. */
 @Command(
     name = "watch",
-    description = "Reads result topics from their beginning; shows a line a record, or saves files.",
+    description =
+        "Reads result topics from their beginning; shows a line a record, or saves files.",
     mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
 
@@ -49,7 +50,6 @@ final class WatchCommand implements Callable<Integer> {
 
   @Option(names = "--follow", description = "Go on with what is still to come, until interrupted.")
   private boolean follow;
-
 
   @Override
   public Integer call() throws IOException {

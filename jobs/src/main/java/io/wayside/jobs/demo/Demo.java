@@ -122,8 +122,7 @@ public final class Demo {
           }
         }
         long done = tally.segmented() + tally.failed();
-        progress.at(
-            done, cameras.sent(), "%.1f frames/s".formatted(tally.framesPerSecond()));
+        progress.at(done, cameras.sent(), "%.1f frames/s".formatted(tally.framesPerSecond()));
         if (cameras.finished() && done >= cameras.sent()) {
           return;
         }

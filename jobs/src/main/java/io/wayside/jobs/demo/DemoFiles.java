@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Owns native memory and files: close it. What the demo leaves for each camera: a folder with {@code
- * overlay.mp4} and the last frame's results as {@code last.*}. For one thread.
+ * Owns native memory and files: close it. What the demo leaves for each camera: a folder with
+ * {@code overlay.mp4} and the last frame's results as {@code last.*}. For one thread.
  */
 final class DemoFiles implements AutoCloseable {
 

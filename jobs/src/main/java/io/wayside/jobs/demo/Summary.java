@@ -51,8 +51,7 @@ record Summary(
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** Key {@code model}. */
-  record Model(
-      String name, String version, @JsonProperty("weights_sha256") String weightsSha256) {}
+  record Model(String name, String version, @JsonProperty("weights_sha256") String weightsSha256) {}
 
   static Summary of(
       Tally tally, CameraFleet cameras, EngineStatistics engine, ModelVersion version) {

@@ -59,7 +59,12 @@ final class Tally {
    * @return false if the record was seen before
    */
   boolean add(
-      Topic topic, String camera, String frame, String eventId, Instant captured, Instant received) {
+      Topic topic,
+      String camera,
+      String frame,
+      String eventId,
+      Instant captured,
+      Instant received) {
     if (seen.putIfAbsent(eventId, true) != null) {
       return false;
     }

@@ -36,8 +36,7 @@ record TrueCrossings(
     for (Crossing crossing :
         new SimulatedIntersection(SimulationOptions.parse(source)).crossings()) {
       String roadUserClass = crossing.kind().name().toLowerCase(Locale.ROOT);
-      counts.merge(
-          new Key(crossing.line(), crossing.direction(), roadUserClass), 1, Integer::sum);
+      counts.merge(new Key(crossing.line(), crossing.direction(), roadUserClass), 1, Integer::sum);
     }
     List<TrueCrossings> crossings = new ArrayList<>();
     counts.forEach(

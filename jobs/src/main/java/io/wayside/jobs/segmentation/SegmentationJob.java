@@ -80,8 +80,7 @@ public final class SegmentationJob {
       SegmenterFactory factory) {
     DataStream<EncodedFrame> frames =
         environment.fromSource(source, eventTime(), "frames").uid("frames");
-    DataStream<FrameOutcome> outcomes =
-        SegmentFrames.attach(frames, settings, factory);
+    DataStream<FrameOutcome> outcomes = SegmentFrames.attach(frames, settings, factory);
     SingleOutputStreamOperator<Void> split =
         outcomes.process(new SplitResults()).name("split").uid("split");
 
@@ -113,9 +112,7 @@ public final class SegmentationJob {
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     // Values are immutable, so chained operators share them instead of copying megabytes.
     flink.set(PipelineOptions.OBJECT_REUSE, true);
-    flink.set(
-        CoreOptions.DEFAULT_PARALLELISM,
-        config.flink().parallelism());
+    flink.set(CoreOptions.DEFAULT_PARALLELISM, config.flink().parallelism());
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.flink().checkpointInterval());
     flink.set(
         CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
@@ -129,8 +126,7 @@ public final class SegmentationJob {
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL,
         Duration.ofMinutes(15));
-    flink.set(
-        RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, Duration.ofSeconds(5));
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, Duration.ofSeconds(5));
     return flink;
   }
 }

@@ -153,7 +153,10 @@ public record SegmentationJobConfig(
           "0 to 1",
           objectMaskThreshold);
       require(
-          overlapThreshold == null || isShare(overlapThreshold), "overlap-threshold", "0 to 1", overlapThreshold);
+          overlapThreshold == null || isShare(overlapThreshold),
+          "overlap-threshold",
+          "0 to 1",
+          overlapThreshold);
       require(jpegQuality >= 1 && jpegQuality <= 100, "jpeg-quality", "1 to 100", jpegQuality);
     }
   }

@@ -39,7 +39,6 @@ final class TallyTest {
   }
 
   private boolean add(Topic topic, String frame, int secondsLater) {
-    return tally.add(
-        topic, "camera", frame, topic + frame, START, START.plusSeconds(secondsLater));
+    return tally.add(topic, "camera", frame, topic + frame, START, START.plusSeconds(secondsLater));
   }
 }

@@ -28,7 +28,8 @@ final class ConfigReaderTest {
     assertThat(config.kafka().delivery()).isEqualTo(Delivery.EXACTLY_ONCE);
     assertThat(config.kafka().properties()).isEmpty();
     assertThat(config.batch().maxWait()).isEqualTo(Duration.ofMillis(20));
-    assertThat(config.panopticThresholds(new PanopticThresholds(0.7f, 0.6f))).isEqualTo(new PanopticThresholds(0.7f, 0.6f));
+    assertThat(config.panopticThresholds(new PanopticThresholds(0.7f, 0.6f)))
+        .isEqualTo(new PanopticThresholds(0.7f, 0.6f));
   }
 
   @Test
@@ -47,7 +48,8 @@ final class ConfigReaderTest {
                 """));
 
     assertThat(config.readout()).isEqualTo(ReadoutDefinition.HUGGING_FACE);
-    assertThat(config.panopticThresholds(new PanopticThresholds(0.7f, 0.6f))).isEqualTo(PanopticThresholds.HUGGING_FACE);
+    assertThat(config.panopticThresholds(new PanopticThresholds(0.7f, 0.6f)))
+        .isEqualTo(PanopticThresholds.HUGGING_FACE);
     assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka-1:9093");
     assertThat(config.kafka().properties()).isEqualTo(Map.of("security.protocol", "SASL_SSL"));
     assertThat(config.batch())

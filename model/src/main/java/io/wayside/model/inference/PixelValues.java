@@ -48,8 +48,7 @@ public record PixelValues(float[] values, int batch, ImageSize size) {
         throw new CheckpointException(
             "%s: %s: expected [B, 3, H, W] but was %s".formatted(file, TENSOR, shape));
       }
-      ImageSize size =
-          new ImageSize(Math.toIntExact(shape.get(2)), Math.toIntExact(shape.get(3)));
+      ImageSize size = new ImageSize(Math.toIntExact(shape.get(2)), Math.toIntExact(shape.get(3)));
       return new PixelValues(tensors.floats(TENSOR), Math.toIntExact(shape.get(0)), size);
     }
   }
