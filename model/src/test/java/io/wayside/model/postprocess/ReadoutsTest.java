@@ -115,6 +115,16 @@ final class ReadoutsTest {
   }
 
   @Test
+  void takesAProbabilityOfAHalfIntoASegmentButNotIntoAnInstance() {
+    MaskSet masks = masks(query(2, 8, "##00...."));
+
+    Readings readings = readouts.read(masks, FRAME);
+
+    assertThat(readings.panoptic().ids()).startsWith(1, 1, 1, 1, 0, 0, 0, 0);
+    assertThat(readings.instances().instances().get(0).areaPixels()).isEqualTo(8);
+  }
+
+  @Test
   void leavesEverythingVoidIfNothingIsKept() {
     MaskSet masks = masks(query(2, -3, "########"), query(4, 9, "########"));
 
@@ -274,7 +284,10 @@ final class ReadoutsTest {
         () -> {});
   }
 
-  /** One query: a label, the logit of that label, and four equal rows of its mask. */
+  /**
+   * One query: a label, the logit of that label, and four equal rows of its mask (0 is a logit of
+   * 0).
+   */
   private record Query(int label, float logit, String row) {}
 
   private static Query query(int label, float logit, String row) {
@@ -294,7 +307,8 @@ final class ReadoutsTest {
     for (int q = 0; q < queries.length; q++) {
       classLogits[q * (LABELS.size() + 1) + queries[q].label()] = queries[q].logit();
       for (int i = 0; i < 32; i++) {
-        maskLogits[q * 32 + i] = queries[q].row().charAt(i % 8) == '#' ? 6 : -6;
+        char pixel = queries[q].row().charAt(i % 8);
+        maskLogits[q * 32 + i] = pixel == '#' ? 6 : pixel == '0' ? 0 : -6;
       }
     }
     return new MaskSet(
