@@ -68,13 +68,13 @@ final class ElementReader {
 
   /** IEEE 754 binary16: 1 sign, 5 exponent, 10 fraction bits. */
   private static float halfToFloat(short half) {
-    int exponent = half >> 10 & 0x1F;
+    int exponent = (half >> 10) & 0x1F;
     int fraction = half & 0x3FF;
     float magnitude =
         switch (exponent) {
           case 0 -> fraction * 0x1p-24f;
           case 0x1F -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-          default -> Float.intBitsToFloat(exponent + 112 << 23 | fraction << 13);
+          default -> Float.intBitsToFloat((exponent + 112) << 23 | fraction << 13);
         };
     return half < 0 ? -magnitude : magnitude;
   }

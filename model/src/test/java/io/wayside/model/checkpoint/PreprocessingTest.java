@@ -1,8 +1,11 @@
 package io.wayside.model.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,22 @@ class PreprocessingTest {
     assertThat(pixel(config(false, true))[1]).isEqualTo((128 - 0.456f) / 0.224f);
   }
 
+  /** The picture is resized from 100x150 to 96x160. */
+  @Test
+  void equalsThePublishedProcessor() throws IOException {
+    Image image = Golden.RESNET.image();
+    PreprocessorConfig config = PreprocessorConfig.read(Golden.RESNET.folder());
+    float[] expected = Golden.RESNET.floats("pixel_values");
+
+    try (Result result = run(config, image.size().height(), image.size().width(), image.rgb())) {
+      float[] values = floats(result, expected.length);
+      for (int i = 0; i < values.length; i++) {
+        int channelsFirst = i % 3 * (values.length / 3) + i / 3;
+        assertThat(values[i]).isCloseTo(expected[channelsFirst], within(2e-6f));
+      }
+    }
+  }
+
   private static PreprocessorConfig config(boolean rescale, boolean normalize) {
     ResizeRule unused = new ResizeRule.Exactly(new ImageSize(64, 64));
     return new PreprocessorConfig(false, unused, 32, rescale, 1 / 255.0, normalize, MEAN, STD);
@@ -66,10 +85,14 @@ class PreprocessingTest {
 
   private static float[] pixel(PreprocessorConfig config) {
     try (Result result = run(config, 1, 1, new byte[] {(byte) 255, (byte) 128, 0})) {
-      float[] values = new float[3];
-      ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(values);
-      return values;
+      return floats(result, 3);
     }
+  }
+
+  private static float[] floats(Result result, int length) {
+    float[] values = new float[length];
+    ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(values);
+    return values;
   }
 
   private static Result run(PreprocessorConfig config, int height, int width, byte[] pixels) {

@@ -59,8 +59,8 @@ class SafetensorsFileTest {
     "8000, -0.0"
   })
   void widensHalfPrecision(String bits, float expected) throws IOException {
-    ByteBuffer data = littleEndian(2).putShort((short) Integer.parseInt(bits, 16));
-    Path file = file("{'h':{'dtype':'F16','shape':[],'data_offsets':[0,2]}}", data.array());
+    byte[] data = littleEndian(2).putShort((short) Integer.parseInt(bits, 16)).array();
+    Path file = file("{'h':{'dtype':'F16','shape':[],'data_offsets':[0,2]}}", data);
     try (SafetensorsFile checkpoint = SafetensorsFile.open(file)) {
       assertThat(checkpoint.floats("h")).containsExactly(expected);
     }

@@ -1,0 +1,127 @@
+package io.wayside.model.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.PlaceholderWithDefault;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * The graph of a SavedModel: preprocessing, the network, and the two signatures over them.
+ *
+ * <p>The network is there once. What the preprocessing gives is only the default of its input, so a
+ * call that brings normalised pixels leaves the preprocessing out.
+ */
+final class ServingGraph {
+
+  private static final Shape PICTURES =
+      Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE, 3);
+
+  private ServingGraph() {}
+
+  /** Builds a network that predicts (mask, class) pairs. */
+  interface Network {
+
+    /**
+     * Adds the operations and the variables to a graph.
+     *
+     * @param pixelValues [B, H, W, 3]
+     */
+    Predictions build(Ops tf, Operand<TFloat32> pixelValues);
+  }
+
+  /** Gives variables their values. */
+  interface Weights {
+
+    /** Runs in a session of the graph that the variables are in; may add operations to it. */
+    void assign(Graph graph, Session session) throws IOException;
+  }
+
+  /**
+   * What a network predicts.
+   *
+   * @param classLogits [B, Q, K+1]
+   * @param maskLogits [B, Q, h, w]
+   * @param weights of the variables behind them
+   */
+  record Predictions(
+      Operand<TFloat32> classLogits, Operand<TFloat32> maskLogits, Weights weights) {}
+
+  /**
+   * Writes a network with its weights.
+   *
+   * @param folder is created
+   */
+  static void write(Path folder, PreprocessorConfig preprocessing, Network network)
+      throws IOException {
+    Path weights = Files.createTempDirectory("wayside-weights");
+    try {
+      String prefix = weights.resolve("weights").toString();
+      saveWeights(prefix, network);
+      export(folder, preprocessing, network, prefix);
+    } finally {
+      Folders.delete(weights);
+    }
+  }
+
+  /** In a graph of its own, as an export holds every operation: those that assign weights too. */
+  private static void saveWeights(String prefix, Network network) throws IOException {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Predictions predictions =
+          network.build(tf, tf.placeholder(TFloat32.class, Placeholder.shape(PICTURES)));
+      try (Session session = new Session(graph)) {
+        predictions.weights().assign(graph, session);
+        session.save(prefix);
+      }
+    }
+  }
+
+  private static void export(
+      Path folder, PreprocessorConfig preprocessing, Network network, String weights)
+      throws IOException {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Placeholder<TUint8> images =
+          tf.withName(ServingSignature.IMAGE)
+              .placeholder(TUint8.class, Placeholder.shape(PICTURES));
+      PlaceholderWithDefault<TFloat32> pixelValues =
+          tf.withName(ServingSignature.PIXEL_VALUES)
+              .placeholderWithDefault(new Preprocessing(tf, preprocessing).call(images), PICTURES);
+      Predictions predictions = network.build(tf, pixelValues);
+      try (Session session = new Session(graph)) {
+        session.restore(weights);
+        SavedModelBundle.exporter(folder.toString())
+            .withSession(session)
+            .withSignatures(
+                signature(ServingSignature.IMAGES, ServingSignature.IMAGE, images, predictions),
+                signature(
+                    ServingSignature.NORMALISED,
+                    ServingSignature.PIXEL_VALUES,
+                    pixelValues,
+                    predictions))
+            .export();
+      }
+    }
+  }
+
+  private static Signature signature(
+      String key, String name, Operand<?> input, Predictions predictions) {
+    return Signature.builder()
+        .key(key)
+        .methodName("tensorflow/serving/predict")
+        .input(name, input)
+        .output(ServingSignature.CLASS_LOGITS, predictions.classLogits())
+        .output(ServingSignature.MASK_LOGITS, predictions.maskLogits())
+        .build();
+  }
+}

@@ -1,0 +1,196 @@
+package io.wayside.model.inference;
+
+import io.wayside.model.checkpoint.LabelSetJson;
+import io.wayside.model.checkpoint.ModelDescription;
+import io.wayside.model.frame.Image;
+import io.wayside.model.frame.ImageSize;
+import io.wayside.model.segmentation.LabelSet;
+import io.wayside.model.segmentation.MaskSet;
+import io.wayside.model.segmentation.ModelVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.tensorflow.Result;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * Owns native memory: close it. A SavedModel of ours, loaded into TensorFlow.
+ *
+ * <p>Threads may share one. A machine is served best by one of these, one call at a time and
+ * batches as large as latency allows: a forward pass already uses all the threads it was given.
+ *
+ * <pre>{@code
+ * try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(model);
+ *     MaskSet masks = segmenter.segment(List.of(image)).get(0)) {
+ *   Readings readings = readouts.read(masks, image.size());
+ * }
+ * }</pre>
+ */
+public final class SavedModelSegmenter implements Segmenter {
+
+  private final LoadedModel model;
+  private final ModelDescription description;
+  private final LabelSet labels;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private SavedModelSegmenter(LoadedModel model, ModelDescription description, LabelSet labels) {
+    this.model = model;
+    this.description = description;
+    this.labels = labels;
+  }
+
+  /** Loads a SavedModel to run on all processors. */
+  public static SavedModelSegmenter load(Path savedModel) throws IOException {
+    return load(savedModel, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Loads a SavedModel.
+   *
+   * @param threads for the work inside one operation; TensorFlow follows the first value that a
+   *     process gives it
+   * @throws IOException where the folder holds no SavedModel or one with other signatures; the
+   *     message is one line
+   */
+  public static SavedModelSegmenter load(Path savedModel, int threads) throws IOException {
+    ModelDescription description = ModelDescription.read(savedModel);
+    LabelSet labels =
+        LabelSetJson.read(savedModel.resolve(ModelDescription.FOLDER).resolve(LabelSetJson.FILE));
+    if (labels.size() != description.classes()) {
+      throw new IOException(
+          "%s: %s: expected %d labels but was %d"
+              .formatted(savedModel, LabelSetJson.FILE, description.classes(), labels.size()));
+    }
+    return new SavedModelSegmenter(
+        LoadedModel.load(savedModel, threads, labels.size()), description, labels);
+  }
+
+  @Override
+  public List<MaskSet> segment(List<Image> images) {
+    return infer(images).split();
+  }
+
+  /**
+   * Runs one forward pass and leaves the answer in one piece.
+   *
+   * @param images B pictures of one size
+   * @throws IllegalArgumentException if the list is empty or the sizes differ
+   */
+  public BatchLogits infer(List<Image> images) {
+    requireOneSize(images);
+    ImageSize size = images.get(0).size();
+    Shape shape = Shape.of(images.size(), size.height(), size.width(), Image.CHANNELS);
+    try (TUint8 batch = TUint8.tensorOf(shape, tensor -> pack(images, tensor))) {
+      requireOpen();
+      return logits(model.runImages(batch));
+    }
+  }
+
+  /**
+   * Runs one forward pass on prepared input, through the second signature.
+   *
+   * @param values [B, 3, H, W], row-major: resized and normalised, as Hugging Face's processors
+   *     give it
+   * @param batch B
+   * @param size H × W
+   * @throws IllegalArgumentException if the number of values is another
+   */
+  public BatchLogits inferPixelValues(float[] values, int batch, ImageSize size) {
+    if (batch < 1 || values.length != batch * Image.CHANNELS * size.pixels()) {
+      throw new IllegalArgumentException(
+          "pixel values: expected [%d, 3, %d, %d] but was %d values"
+              .formatted(batch, size.height(), size.width(), values.length));
+    }
+    float[] channelsLast = channelsLast(values, batch, (int) size.pixels());
+    Shape shape = Shape.of(batch, size.height(), size.width(), Image.CHANNELS);
+    try (TFloat32 input =
+        TFloat32.tensorOf(
+            shape, tensor -> tensor.asRawTensor().data().asFloats().write(channelsLast))) {
+      requireOpen();
+      return logits(model.runNormalised(input));
+    }
+  }
+
+  /**
+   * Runs one forward pass for nothing, so that the first frame does not pay for what TensorFlow
+   * prepares once per model and per size.
+   */
+  public void warmUp(ImageSize size, int batch) {
+    Image black = new Image(size, new byte[Math.toIntExact(size.pixels() * Image.CHANNELS)]);
+    infer(Collections.nCopies(batch, black)).close();
+  }
+
+  @Override
+  public LabelSet labels() {
+    return labels;
+  }
+
+  @Override
+  public ModelVersion version() {
+    return description.modelVersion();
+  }
+
+  /** What the exporter wrote of this model. */
+  public ModelDescription description() {
+    return description;
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      model.close();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException(
+          "segmenter %s: expected an open one but was closed".formatted(description.name()));
+    }
+  }
+
+  private static BatchLogits logits(Result result) {
+    try {
+      return new BatchLogits(result);
+    } catch (RuntimeException e) {
+      result.close();
+      throw e;
+    }
+  }
+
+  private static void requireOneSize(List<Image> images) {
+    if (images.stream().map(Image::size).distinct().count() != 1) {
+      throw new IllegalArgumentException(
+          "images: expected one or more of one size but was "
+              + images.stream().map(Image::size).toList());
+    }
+  }
+
+  private static void pack(List<Image> images, TUint8 tensor) {
+    ByteDataBuffer data = tensor.asRawTensor().data();
+    long offset = 0;
+    for (Image image : images) {
+      data.offset(offset).write(image.rgb());
+      offset += image.rgb().length;
+    }
+  }
+
+  private static float[] channelsLast(float[] values, int batch, int pixels) {
+    float[] channelsLast = new float[values.length];
+    for (int picture = 0; picture < batch; picture++) {
+      int start = picture * pixels * Image.CHANNELS;
+      for (int channel = 0; channel < Image.CHANNELS; channel++) {
+        for (int pixel = 0; pixel < pixels; pixel++) {
+          channelsLast[start + pixel * Image.CHANNELS + channel] =
+              values[start + channel * pixels + pixel];
+        }
+      }
+    }
+    return channelsLast;
+  }
+}

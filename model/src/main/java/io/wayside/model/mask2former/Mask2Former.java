@@ -1,0 +1,65 @@
+package io.wayside.model.mask2former;
+
+import io.wayside.model.checkpoint.Variables;
+import io.wayside.model.checkpoint.WeightMap;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Mask2Former (arXiv:2112.01527): backbone, pixel decoder, transformer decoder with its heads.
+ *
+ * <p>The constructor adds the variables to a graph; {@link #call} may be used several times, each
+ * adds the operations once more over the same variables.
+ *
+ * <pre>{@code
+ * Variables variables = new Variables(tf);
+ * Mask2Former network = new Mask2Former(Mask2FormerConfig.read(folder), variables);
+ * Logits logits = network.call(tf, pixelValues);
+ * network.weights().assign(graph, session, checkpoint);
+ * }</pre>
+ */
+public final class Mask2Former {
+  private final Backbone backbone;
+  private final PixelDecoder pixelDecoder;
+  private final MaskedTransformerDecoder transformerDecoder;
+  private final WeightMap weights;
+
+  /** Adds the variables of a network to the graph of {@code variables}. */
+  public Mask2Former(Mask2FormerConfig config, Variables variables) {
+    backbone = Backbone.of(config.backbone(), variables, "model.pixel_level_module.encoder");
+    pixelDecoder = new PixelDecoder(config, variables, "model.pixel_level_module.decoder");
+    transformerDecoder =
+        new MaskedTransformerDecoder(
+            config, variables, "model.transformer_module", "class_predictor");
+    weights = Mask2FormerWeights.of(variables);
+  }
+
+  /**
+   * Builds the operations.
+   *
+   * @param pixelValues [B, H, W, 3], normalised; all three sizes may be open
+   * @return the last layer's prediction
+   */
+  public Logits call(Ops tf, Operand<TFloat32> pixelValues) {
+    List<Logits> predictions = predictions(tf, pixelValues);
+    return predictions.get(predictions.size() - 1);
+  }
+
+  /**
+   * As {@link #call}, with the predictions before the last, which training compares too.
+   *
+   * @return one for the learned queries and one for each layer, in order
+   */
+  public List<Logits> predictions(Ops tf, Operand<TFloat32> pixelValues) {
+    List<FeatureMap> features = backbone.call(tf.withSubScope("backbone"), pixelValues);
+    PixelDecoder.Output pixels = pixelDecoder.call(tf.withSubScope("pixel_decoder"), features);
+    return transformerDecoder.call(tf.withSubScope("transformer_decoder"), pixels);
+  }
+
+  /** Which tensor of a checkpoint goes where. */
+  public WeightMap weights() {
+    return weights;
+  }
+}

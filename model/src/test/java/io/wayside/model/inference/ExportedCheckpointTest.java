@@ -1,0 +1,72 @@
+package io.wayside.model.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wayside.model.checkpoint.Golden;
+import io.wayside.model.checkpoint.SavedModelExporter;
+import io.wayside.model.frame.ImageSize;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * From a checkpoint and a picture to logits, against the published implementation; differences
+ * accepted as the golden files state them.
+ */
+class ExportedCheckpointTest {
+
+  private static final Offset<Float> CLASS_TOLERANCE = Offset.offset(5e-4f);
+  private static final Offset<Float> MASK_TOLERANCE = Offset.offset(1e-3f);
+  private static final ImageSize INPUT = new ImageSize(96, 160);
+
+  @TempDir private Path folder;
+
+  @Test
+  void answersAPictureAsTheReferenceDoesWithSwin() throws IOException {
+    answersThePicture(Golden.SWIN);
+  }
+
+  @Test
+  void answersAPictureAsTheReferenceDoesWithResNet() throws IOException {
+    answersThePicture(Golden.RESNET);
+  }
+
+  @Test
+  void answersNormalisedPixelsAsTheReferenceDoes() throws IOException {
+    try (SavedModelSegmenter segmenter = exported(Golden.RESNET);
+        BatchLogits logits =
+            segmenter.inferPixelValues(Golden.RESNET.floats("pixel_values"), 1, INPUT)) {
+      assertEqual(Golden.RESNET, logits);
+    }
+  }
+
+  private void answersThePicture(Golden golden) throws IOException {
+    try (SavedModelSegmenter segmenter = exported(golden);
+        BatchLogits logits = segmenter.infer(List.of(golden.image()))) {
+      assertEqual(golden, logits);
+    }
+  }
+
+  private SavedModelSegmenter exported(Golden golden) throws IOException {
+    Path model = folder.resolve("model");
+    new SavedModelExporter(golden.folder()).export(model);
+    return SavedModelSegmenter.load(model);
+  }
+
+  private static void assertEqual(Golden golden, BatchLogits logits) throws IOException {
+    assertThat(floats(logits.classLogits()))
+        .containsExactly(golden.floats("class_queries_logits"), CLASS_TOLERANCE);
+    assertThat(floats(logits.maskLogits()))
+        .containsExactly(golden.floats("masks_queries_logits"), MASK_TOLERANCE);
+  }
+
+  private static float[] floats(FloatBuffer buffer) {
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+}

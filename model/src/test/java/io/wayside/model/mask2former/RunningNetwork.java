@@ -1,0 +1,96 @@
+package io.wayside.model.mask2former;
+
+import io.wayside.model.checkpoint.SafetensorsFile;
+import io.wayside.model.checkpoint.Variables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+
+/** A checkpoint's network in a session, its operations to be read by name. */
+final class RunningNetwork implements AutoCloseable {
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Placeholder<TFloat32> pixelValues;
+  private final List<Logits> predictions;
+
+  /** The values of one operation, row-major. */
+  record Values(Shape shape, float[] values) {}
+
+  RunningNetwork(Path checkpoint) throws IOException {
+    this(Mask2FormerConfig.read(checkpoint), checkpoint);
+  }
+
+  RunningNetwork(Mask2FormerConfig config, Path checkpoint) throws IOException {
+    Ops tf = Ops.create(graph);
+    Mask2Former network = new Mask2Former(config, new Variables(tf));
+    pixelValues = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
+    predictions = network.predictions(tf, pixelValues);
+    session =
+        new Session(
+            graph,
+            ConfigProto.newBuilder()
+                .setIntraOpParallelismThreads(2)
+                .setInterOpParallelismThreads(1)
+                .build());
+    try (SafetensorsFile file = SafetensorsFile.open(checkpoint)) {
+      network.weights().assign(graph, session, file);
+    }
+  }
+
+  /** The names of the class and mask logits of prediction {@code i}; -1 is the last. */
+  List<String> logits(int i) {
+    Logits logits = predictions.get(i < 0 ? predictions.size() + i : i);
+    return List.of(
+        logits.classQueriesLogits().op().name(), logits.masksQueriesLogits().op().name());
+  }
+
+  /** Runs on pictures [B, 3, H, W], as a golden file holds them. */
+  List<Values> run(Shape shape, float[] channelsFirst, List<String> operations) {
+    int channels = (int) shape.get(1);
+    int places = (int) (shape.get(2) * shape.get(3));
+    float[] pictures = new float[channelsFirst.length];
+    for (int i = 0; i < channelsFirst.length; i++) {
+      int picture = i / (channels * places);
+      int channel = i / places % channels;
+      pictures[(picture * places + i % places) * channels + channel] = channelsFirst[i];
+    }
+    Shape channelsLast = Shape.of(shape.get(0), shape.get(2), shape.get(3), channels);
+    Session.Runner runner = session.runner();
+    operations.forEach(runner::fetch);
+    try (TFloat32 fed = TFloat32.tensorOf(channelsLast, DataBuffers.of(pictures));
+        Result result = runner.feed(pixelValues, fed).run()) {
+      return IntStream.range(0, operations.size()).mapToObj(i -> values(result.get(i))).toList();
+    }
+  }
+
+  private static Values values(org.tensorflow.Tensor tensor) {
+    float[] values = new float[(int) tensor.size()];
+    if (tensor instanceof TFloat32 floats) {
+      floats.asRawTensor().data().asFloats().read(values);
+    } else {
+      boolean[] flags = new boolean[values.length];
+      ((TBool) tensor).asRawTensor().data().asBooleans().read(flags);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = flags[i] ? 1 : 0;
+      }
+    }
+    return new Values(tensor.shape(), values);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}
