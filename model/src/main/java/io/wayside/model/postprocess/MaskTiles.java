@@ -2,6 +2,7 @@ package io.wayside.model.postprocess;
 
 import io.wayside.model.frame.ImageSize;
 import io.wayside.model.segmentation.MaskSet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -66,16 +67,21 @@ final class MaskTiles {
   }
 
   /** Shows every part of the picture once to each of the readers. */
-  void read(MaskSet masks, List<? extends TileReader> readers) {
+  void read(MaskSet masks, List<TileReader> readers) {
     masks.maskLogits().get(logits);
+    List<TileReader> unsettled = new ArrayList<>();
     for (int row = 0; row < rowCells.length - 1; row += BLOCK) {
       int endRow = Math.min(row + BLOCK, rowCells.length - 1);
       fold(rows.first(rowCells[row]), rows.first(rowCells[endRow] - 1) + rows.taps());
       for (int column = 0; column < columnCells.length - 1; column += BLOCK) {
         int endColumn = Math.min(column + BLOCK, columnCells.length - 1);
         block.place(rowCells[row], rowCells[endRow], columnCells[column], columnCells[endColumn]);
-        List<? extends TileReader> unsettled =
-            readers.stream().filter(reader -> !reader.settle(block)).toList();
+        unsettled.clear();
+        for (TileReader reader : readers) {
+          if (!reader.settle(block)) {
+            unsettled.add(reader);
+          }
+        }
         if (!unsettled.isEmpty()) {
           readCells(row, endRow, column, endColumn, unsettled);
         }
@@ -84,7 +90,7 @@ final class MaskTiles {
   }
 
   private void readCells(
-      int firstRow, int endRow, int firstColumn, int endColumn, List<? extends TileReader> to) {
+      int firstRow, int endRow, int firstColumn, int endColumn, List<TileReader> to) {
     for (int row = firstRow; row < endRow; row++) {
       for (int column = firstColumn; column < endColumn; column++) {
         cell.place(rowCells[row], rowCells[row + 1], columnCells[column], columnCells[column + 1]);

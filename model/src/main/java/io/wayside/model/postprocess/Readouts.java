@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * Reads one mask set three ways. Threads may share it; it keeps working memory between frames, a
  * set for each thread that reads at the same time.
  *
+ * <p>Counts of things come from the instances, not from the panoptic segments; the package says
+ * why.
+ *
  * <pre>{@code
  * Readouts readouts =
  *     new Readouts(ReadoutDefinition.ORIGINAL, PanopticThresholds.ORIGINAL, segmenter.labels());

@@ -8,11 +8,11 @@ package io.wayside.model.postprocess;
  */
 final class Sigmoid {
 
-  private static final float LOG2_E = 1.44269504f;
+  private static final float LOG2_E = 1.442695f;
   // ln 2 in two parts, the first exact in few bits, so that x - n ln 2 keeps its last bits (Cody
   // and Waite).
   private static final float LN2_HIGH = 0.693359375f;
-  private static final float LN2_LOW = -2.12194440e-4f;
+  private static final float LN2_LOW = -0x1.bd0106p-13f;
 
   private Sigmoid() {}
 

@@ -13,7 +13,8 @@ final class Tile {
   /** The longest side of a tile whose pixels are asked for. */
   static final int LONGEST_SIDE = 16;
 
-  private static final int MOST_PIXELS = LONGEST_SIDE * LONGEST_SIDE;
+  /** The most pixels of such a tile. */
+  static final int MOST_PIXELS = LONGEST_SIDE * LONGEST_SIDE;
 
   private final Interpolation rows;
   private final Interpolation columns;

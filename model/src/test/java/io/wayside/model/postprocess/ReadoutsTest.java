@@ -14,6 +14,7 @@ import io.wayside.model.segmentation.PanopticSegmentation;
 import io.wayside.model.segmentation.SegmentInfo;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +45,7 @@ final class ReadoutsTest {
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
   void agreesWithTheDefinitionsPixelByPixel(int seed) {
     Random random = new Random(seed);
-    MaskFamily family = MaskFamily.values()[seed % 2];
+    MaskFamily family = seed % 2 == 0 ? MaskFamily.MASK2FORMER : MaskFamily.MASKFORMER;
     MaskGeometry geometry = randomGeometry(random);
     MaskSet masks = randomMasks(geometry, random);
     PanopticThresholds thresholds = new PanopticThresholds(0.5f, 0.6f);
@@ -135,6 +136,45 @@ final class ReadoutsTest {
   }
 
   @Test
+  void readsLogitsThatAreNotNumbers() {
+    MaskSet masks = masks(query(2, 8, "######.."), query(3, Float.NaN, "####...."));
+    float[] broken = new float[32];
+    Arrays.fill(broken, Float.NaN);
+    MaskSet nothing =
+        new MaskSet(
+            1,
+            4,
+            FRAME,
+            FRAME,
+            FloatBuffer.wrap(new float[] {0, 0, 9, 0, 0}),
+            FloatBuffer.wrap(broken),
+            () -> {});
+
+    assertThat(readouts.read(masks, FRAME).panoptic().segments()).hasSize(1);
+    assertThat(readouts.read(nothing, FRAME).panoptic().segments()).isEmpty();
+  }
+
+  @Test
+  void readsAPictureOfOnePixelAndALargeOneFromOneMaskPixel() {
+    MaskSet masks =
+        new MaskSet(
+            1,
+            4,
+            new ImageSize(1, 1),
+            new ImageSize(4, 4),
+            FloatBuffer.wrap(new float[] {0, 0, 9, 0, 0}),
+            FloatBuffer.wrap(new float[] {3}),
+            () -> {});
+
+    for (ImageSize frame : List.of(new ImageSize(1, 1), new ImageSize(300, 500))) {
+      Readings readings = readouts.read(masks, frame);
+      assertThat(readings.semantic().labelIds()).containsOnly(2);
+      assertThat(readings.panoptic().ids()).containsOnly(1);
+      assertThat(readings.instances().instances().get(0).areaPixels()).isEqualTo(frame.pixels());
+    }
+  }
+
+  @Test
   void servesThreadsAtTheSameTime() throws Exception {
     List<MaskSet> frames = new ArrayList<>();
     List<Readings> alone = new ArrayList<>();
@@ -219,7 +259,7 @@ final class ReadoutsTest {
       double radius = 2 + random.nextDouble() * width / 2;
       double steepness = random.nextDouble() * 4;
       for (int i = 0; i < height * width; i++) {
-        double distance = radius - Math.hypot(i % width - x, i / width - y);
+        double distance = radius - Math.hypot(i % width - x, Math.floorDiv(i, width) - y);
         double logit = steepness * distance + random.nextGaussian() * 0.3;
         maskLogits[q * height * width + i] = (float) Math.max(-60, Math.min(30, logit));
       }
