@@ -1,5 +1,6 @@
 package io.wayside.operators.inference;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -46,7 +47,7 @@ class FramePipelineTest {
           1);
 
   @AfterEach
-  void close() throws InterruptedException {
+  void close() {
     segmenter.allow(1_000);
     pipeline.close();
     engine.close();
@@ -82,8 +83,7 @@ class FramePipelineTest {
     List<FrameOutcome> outcomes = task.answer().get().outcomes();
     assertThat(outcomes).hasSize(3);
     assertThat(outcomes.get(0).results()).isNotNull();
-    FrameFailure last = outcomes.get(2).failure();
-    assertThat(last).isNotNull();
+    FrameFailure last = requireNonNull(outcomes.get(2).failure());
     assertThat(last.frame().id()).isEqualTo("1#4");
     assertThat(last.defect()).isEqualTo(TIMEOUT);
     assertThat(last.data()).isEmpty();
