@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every intermediate value of small checkpoints, against the published implementation. */
+/** Small checkpoints against the published implementation; what they are, their README tells. */
 class GoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
@@ -18,6 +18,16 @@ class GoldenTest {
   @TestFactory
   Stream<DynamicTest> equalsTheReferenceWithResNet() throws IOException {
     return comparisons("m2f_resnet_c");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> equalsTheReferenceWithTwoPicturesOfAnOddSize() throws IOException {
+    return comparisons("swin_odd");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> equalsTheReferenceWithBasicResNetLayers() throws IOException {
+    return comparisons("resnet_basic");
   }
 
   private static Stream<DynamicTest> comparisons(String name) throws IOException {
