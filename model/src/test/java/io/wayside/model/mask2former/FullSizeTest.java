@@ -2,6 +2,7 @@ package io.wayside.model.mask2former;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.wayside.model.mask2former.RunningNetwork.Values;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * The architecture at its published size, 47 million parameters, against the published
@@ -26,6 +28,7 @@ class FullSizeTest {
     assumeThat(golden).isDirectory();
     Path weights = folder.resolve("model.safetensors");
     GeneratedWeights.write(golden.resolve("weights_manifest.json"), weights);
-    return GoldenCase.comparisons(golden, weights);
+    float[] picture = ReferenceInput.pixelValues(golden.resolve("image_0.png"), 256, 512);
+    return GoldenCase.comparisons(golden, weights, new Values(Shape.of(1, 3, 256, 512), picture));
   }
 }

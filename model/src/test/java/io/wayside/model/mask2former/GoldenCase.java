@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
  * 5e-4 for class logits, 1e-3 for mask logits, none for attention masks.
  */
 final class GoldenCase {
+  private static final String FILE = "golden.safetensors";
   private static final Pattern AUXILIARY = Pattern.compile("aux\\.(\\d+)\\.(class|masks)_.*");
 
   /** A golden tensor may hold the first channels only. */
@@ -29,21 +30,31 @@ final class GoldenCase {
 
   private GoldenCase() {}
 
+  /** The tests of a folder that holds the checkpoint, the golden values and their input. */
+  static Stream<DynamicTest> comparisons(Path folder) throws IOException {
+    try (SafetensorsFile golden = SafetensorsFile.open(folder.resolve(FILE))) {
+      Values input = new Values(golden.info("pixel_values").shape(), golden.floats("pixel_values"));
+      return comparisons(folder, folder, input);
+    }
+  }
+
   /**
    * One test for each golden tensor that the network computes.
    *
-   * @param checkpoint the folder of {@code config.json}
+   * @param folder of the configuration and the golden values
    * @param weights the folder or file of the weights
+   * @param input [B, 3, H, W]
    */
-  static Stream<DynamicTest> comparisons(Path checkpoint, Path weights) throws IOException {
+  static Stream<DynamicTest> comparisons(Path folder, Path weights, Values input)
+      throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    try (SafetensorsFile golden = SafetensorsFile.open(checkpoint.resolve("golden.safetensors"));
-        RunningNetwork network = new RunningNetwork(Mask2FormerConfig.read(checkpoint), weights)) {
+    try (SafetensorsFile golden = SafetensorsFile.open(folder.resolve(FILE));
+        RunningNetwork network = new RunningNetwork(Mask2FormerConfig.read(folder), weights)) {
       List<String> names = golden.names().stream().filter(GoldenCase::isOfNetwork).toList();
       List<Values> values =
           network.run(
-              golden.info("pixel_values").shape(),
-              golden.floats("pixel_values"),
+              input.shape(),
+              input.values(),
               names.stream().map(name -> operation(network, name)).toList());
       for (int i = 0; i < names.size(); i++) {
         String name = names.get(i);

@@ -31,6 +31,6 @@ class GoldenTest {
   }
 
   private static Stream<DynamicTest> comparisons(String name) throws IOException {
-    return GoldenCase.comparisons(GOLDEN.resolve(name), GOLDEN.resolve(name));
+    return GoldenCase.comparisons(GOLDEN.resolve(name));
   }
 }
