@@ -138,7 +138,7 @@ final class Backdrop {
     for (int i = 0; i < walls.length; i++) {
       Vector normal = walls[i][1].minus(walls[i][0]).cross(new Vector(0, 0, 1)).unit();
       double focal = raster.projection.focal;
-      raster.shade(walls[i], new Facade(light, normal, b.height(), b.seed() + i % 2, focal));
+      raster.shade(walls[i], new Facade(light, normal, b.height(), b.seed(), focal));
     }
     int roof = light.colour(Surface.matt(0x6b655f), new Vector(0, 0, 1), 1, b.x1(), b.y1());
     raster.fill(roof(b), labelled(roof, Labels.BUILDING));

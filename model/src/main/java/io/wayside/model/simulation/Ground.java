@@ -40,7 +40,7 @@ final class Ground implements Raster.Material {
     int label = paint(x, y, inside);
     double sunlit = shadows.sunlit(x, y);
     int colour = light.colour(red, green, blue, UP, sunlit, x, y);
-    return Backdrop.ground(hazy(colour, distance), label, sunlit);
+    return Backdrop.ground(hazy(colour, distance, light.night()), label, sunlit);
   }
 
   private int paint(double x, double y, double inside) {
@@ -209,8 +209,11 @@ final class Ground implements Raster.Material {
     return y > 0 ? Arm.NORTH : Arm.SOUTH;
   }
 
-  /** Air between here and there takes contrast away. */
-  static int hazy(int colour, double distance) {
+  /** Air between here and there takes contrast away, where the sun lights it. */
+  static int hazy(int colour, double distance, boolean night) {
+    if (night) {
+      return colour;
+    }
     double share = 1 - Math.exp(-distance / 900);
     return Light.pack8(
         Noise.mix(colour >> 16 & 255, 196, share),
