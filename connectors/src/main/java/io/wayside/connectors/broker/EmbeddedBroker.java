@@ -29,7 +29,8 @@ import org.apache.kafka.common.utils.Time;
  * }</pre>
  *
  * <p>Takes records of {@value #MAX_MESSAGE_BYTES} bytes, creates no topic by itself, and keeps at
- * most about 1 GiB a partition, so that a demo may run for days. Threads may share it.
+ * most about 1 GiB a partition, so that a demo may run for days. Threads may share it. Close it
+ * before its directory goes: Kafka ends the process when it loses its log.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 

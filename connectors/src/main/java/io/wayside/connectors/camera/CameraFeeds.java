@@ -1,5 +1,7 @@
 package io.wayside.connectors.camera;
 
+import io.wayside.model.simulation.SimulatedIntersection;
+import io.wayside.model.simulation.SimulationOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -39,6 +41,8 @@ public final class CameraFeeds {
     return switch (scheme) {
       case "" -> file(Path.of(source), options);
       case "file" -> file(filePath(source), options);
+      case "sim" ->
+          new SimulatedFeed(new SimulatedIntersection(SimulationOptions.parse(source)), options);
       case "rtsp", "http", "https" ->
           new StreamFeed(
               new StreamAddress(uri(scheme, source)),

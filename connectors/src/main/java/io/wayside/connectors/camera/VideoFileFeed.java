@@ -52,7 +52,7 @@ final class VideoFileFeed implements CameraFeed {
     video.close();
   }
 
-  private boolean advance() throws IOException {
+  private boolean advance() throws IOException, InterruptedException {
     if (video.advance()) {
       index++;
       return true;
@@ -60,6 +60,7 @@ final class VideoFileFeed implements CameraFeed {
     if (!options.loop() || index < 0) {
       return false; // a file without a single picture would loop for ever
     }
+    pace.await(video.end());
     video.close();
     video = open();
     sampler = new FrameSampler(options.framesPerSecond());

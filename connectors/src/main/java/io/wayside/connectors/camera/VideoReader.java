@@ -89,6 +89,11 @@ final class VideoReader implements AutoCloseable {
     return Duration.ofNanos(lastMicros * 1000);
   }
 
+  /** Where the picture's time is over. */
+  Duration end() {
+    return Duration.ofNanos((lastMicros + intervalMicros()) * 1000);
+  }
+
   /** The picture as a JPEG. */
   byte[] jpeg() throws IOException {
     if (frame == null) {

@@ -16,7 +16,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Owns a connection: close it. Finds the broker and creates the topics that are missing. */
@@ -106,8 +108,7 @@ public final class TopicAdmin implements AutoCloseable {
     }
   }
 
-  private static <T> T await(String what, org.apache.kafka.common.KafkaFuture<T> future)
-      throws IOException {
+  private static <T> T await(String what, KafkaFuture<T> future) throws IOException {
     try {
       return future.get();
     } catch (ExecutionException e) {
@@ -125,8 +126,11 @@ public final class TopicAdmin implements AutoCloseable {
       innermost = innermost.getCause();
     }
     String message = innermost.getMessage();
-    return message == null || innermost instanceof TimeoutException
-        ? "none answered"
-        : message.replace('\n', ' ');
+    // Whether Kafka's clock or ours strikes first, and whatever it was waiting for.
+    boolean silence =
+        innermost instanceof TimeoutException
+            || innermost instanceof org.apache.kafka.common.errors.TimeoutException
+            || innermost instanceof DisconnectException;
+    return message == null || silence ? "none answered" : message.replace('\n', ' ');
   }
 }

@@ -119,6 +119,20 @@ class VideoFileFeedTest {
   }
 
   @Test
+  void goesOnPastDamage() throws Exception {
+    Path file = Footage.at(directory.resolve("clip.mp4")).write(60);
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 300, (byte) 0x5a);
+    Files.write(file, bytes);
+
+    List<CapturedFrame> frames = frames(file, ALL);
+
+    assertThat(frames).hasSizeGreaterThan(30);
+    assertThat(frames.get(frames.size() - 1).id()).startsWith("clip.mp4/0/");
+    assertThat(frames).extracting(CapturedFrame::captureTime).isSorted();
+  }
+
+  @Test
   void namesAFileThatIsNoVideo() throws Exception {
     Path file = Files.writeString(directory.resolve("notes.txt"), "no video");
 

@@ -64,7 +64,7 @@ final class Backdrop {
 
   /** The class of a value. */
   static int label(int value) {
-    return value >> 24 & 15;
+    return (value >> 24) & 15;
   }
 
   /** A ground value when something takes the sun away that it still had. */
@@ -77,12 +77,12 @@ final class Backdrop {
     int red = (value >> 16 & 255) * (700 - 50 * sunlit) / 700;
     int green = (value >> 8 & 255) * (700 - 47 * sunlit) / 700;
     int blue = (value & 255) * (700 - 40 * sunlit) / 700;
-    return value & 0x8f000000 | red << 16 | green << 8 | blue;
+    return (value & 0x8f000000) | red << 16 | green << 8 | blue;
   }
 
   /** A ground value made brighter or darker, its sun unchanged. */
   static int scaled(int value, double red, double green, double blue) {
-    return value & 0xff000000
+    return (value & 0xff000000)
         | Light.pack8((value >> 16 & 255) * red, (value >> 8 & 255) * green, (value & 255) * blue);
   }
 
@@ -138,7 +138,7 @@ final class Backdrop {
     for (int i = 0; i < walls.length; i++) {
       Vector normal = walls[i][1].minus(walls[i][0]).cross(new Vector(0, 0, 1)).unit();
       double focal = raster.projection.focal;
-      raster.shade(walls[i], new Facade(light, normal, b.height(), b.seed() + i % 2, focal));
+      raster.shade(walls[i], new Facade(light, normal, b.height(), b.seed(), focal));
     }
     int roof = light.colour(Surface.matt(0x6b655f), new Vector(0, 0, 1), 1, b.x1(), b.y1());
     raster.fill(roof(b), labelled(roof, Labels.BUILDING));

@@ -1,5 +1,7 @@
 package io.wayside.model.simulation;
 
+import java.util.List;
+
 /**
  * The plan of the crossroads, in metres. Traffic keeps to the right; each of the four arms has two
  * lanes in and two lanes out.
@@ -42,6 +44,8 @@ final class Crossroads {
     SOUTH(0, -1),
     WEST(-1, 0);
 
+    static final List<Arm> CLOCKWISE = List.of(NORTH, EAST, SOUTH, WEST);
+
     final int x;
     final int y;
 
@@ -65,7 +69,7 @@ final class Crossroads {
 
     /** Clockwise as seen from above. */
     Arm next(int quarters) {
-      return values()[Math.floorMod(ordinal() + quarters, 4)];
+      return CLOCKWISE.get(Math.floorMod(CLOCKWISE.indexOf(this) + quarters, 4));
     }
   }
 

@@ -39,7 +39,7 @@ final class Facade implements Raster.Material {
     double along = normal.x() != 0 ? y : x;
     double blur = distance / focal;
     int colour = z < 3.6 ? shop(x, y, along, z) : upper(x, y, along, z, blur);
-    return Backdrop.labelled(Ground.hazy(colour, distance), Labels.BUILDING);
+    return Backdrop.labelled(Ground.hazy(colour, distance, light.night()), Labels.BUILDING);
   }
 
   private int upper(double x, double y, double along, double z, double blur) {

@@ -40,7 +40,7 @@ final class Ground implements Raster.Material {
     int label = paint(x, y, inside);
     double sunlit = shadows.sunlit(x, y);
     int colour = light.colour(red, green, blue, UP, sunlit, x, y);
-    return Backdrop.ground(hazy(colour, distance), label, sunlit);
+    return Backdrop.ground(hazy(colour, distance, light.night()), label, sunlit);
   }
 
   private int paint(double x, double y, double inside) {
@@ -74,7 +74,7 @@ final class Ground implements Raster.Material {
     Arm arm = arm(x, y);
     double u = arm.u(x, y);
     double v = arm.v(x, y);
-    if (u > Crossroads.MOUTH - 2) {
+    if (u > Crossroads.MOUTH - 2 && Math.abs(v) < Crossroads.HALF_WIDTH) {
       wear(u, v);
     }
     if (u > Crossroads.MOUTH) {
@@ -107,7 +107,7 @@ final class Ground implements Raster.Material {
   /** Dark, oily lane middles and polished wheel tracks. */
   private void wear(double u, double v) {
     double inLane = Math.abs(Math.abs(v) % Crossroads.LANE_WIDTH - Crossroads.LANE_WIDTH / 2);
-    double oil = Math.exp(-inLane * inLane / 0.12);
+    double oil = Math.exp(-inLane * inLane / 0.12) * Noise.clamp((u - Crossroads.MOUTH + 2) / 3);
     double queue = v > 0 ? Math.exp(-Math.max(0, u - 20) / 14) : 0.35;
     darken(1 - 0.2 * oil * queue * (0.6 + 0.8 * Noise.smooth(u / 2.5, v, 41)));
     double track = Math.abs(inLane - 0.8);
@@ -124,7 +124,7 @@ final class Ground implements Raster.Material {
           band(stripe, 0.25) * band(u - 13.6, 1.6) * (side < Crossroads.HALF_WIDTH - 0.35 ? 1 : 0);
     } else {
       paint = Math.max(paint, band(side - 0.16, 0.06));
-      double dash = u % 6 < 3 || v > 0 && u < 40 ? 1 : 0;
+      double dash = u % 6 < 3 || (v > 0 && u < 40) ? 1 : 0;
       paint = Math.max(paint, band(side - lane, 0.07) * dash);
       paint = Math.max(paint, band(side - Crossroads.HALF_WIDTH + 0.35, 0.06));
       if (v > 0.2 && v < Crossroads.HALF_WIDTH - 0.3) {
@@ -209,8 +209,11 @@ final class Ground implements Raster.Material {
     return y > 0 ? Arm.NORTH : Arm.SOUTH;
   }
 
-  /** Air between here and there takes contrast away. */
-  static int hazy(int colour, double distance) {
+  /** Air between here and there takes contrast away, where the sun lights it. */
+  static int hazy(int colour, double distance, boolean night) {
+    if (night) {
+      return colour;
+    }
     double share = 1 - Math.exp(-distance / 900);
     return Light.pack8(
         Noise.mix(colour >> 16 & 255, 196, share),

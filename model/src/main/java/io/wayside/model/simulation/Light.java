@@ -87,7 +87,7 @@ final class Light {
       double spread = 1 + (dx * dx + dy * dy) / (lamp.z() * lamp.z());
       sum += 1 / (spread * spread);
     }
-    return 0.62 * sum;
+    return 0.85 * sum;
   }
 
   /** Linear light to 0xRRGGBB. */

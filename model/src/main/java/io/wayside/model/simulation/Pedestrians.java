@@ -54,7 +54,7 @@ final class Pedestrians {
     double lane = Crossroads.HALF_WIDTH + random.nextDouble(1.0, 3.2);
     double zebra = random.nextDouble(Crossroads.ZEBRA_FROM + 0.35, Crossroads.ZEBRA_TO - 0.35);
     double kerb = Crossroads.HALF_WIDTH + random.nextDouble(0.5, 1.1);
-    Arm arm = Arm.values()[random.nextInt(4)];
+    Arm arm = Arm.CLOCKWISE.get(random.nextInt(4));
     int side = random.nextBoolean() ? 1 : -1;
     stops.add(new Pedestrian.Stop(start, arm.at(FAR, side * lane, 0), 0, Optional.empty()));
     go(arm.at(zebra + 1.5, side * lane, 0));

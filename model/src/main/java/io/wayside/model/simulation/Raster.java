@@ -1,7 +1,5 @@
 package io.wayside.model.simulation;
 
-import java.util.Arrays;
-
 /**
  * A grid of values with a depth each; of several surfaces on one sample the nearest stays.
  *
@@ -50,11 +48,6 @@ final class Raster {
   void restore(int[] preparedValues, float[] preparedInverseDepths) {
     System.arraycopy(preparedValues, 0, values, 0, values.length);
     System.arraycopy(preparedInverseDepths, 0, inverseDepths, 0, values.length);
-  }
-
-  void clear(int value) {
-    Arrays.fill(values, value);
-    Arrays.fill(inverseDepths, 0);
   }
 
   /** Fills a convex polygon, seen from the side where its corners run anticlockwise. */

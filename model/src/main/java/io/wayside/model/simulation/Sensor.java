@@ -94,7 +94,7 @@ final class Sensor {
   }
 
   private static byte level(int sum, int gain, int noise) {
-    int value = (sum * gain >> 16) + noise;
+    int value = ((sum * gain) >> 16) + noise;
     return (byte) (value < 0 ? 0 : Math.min(value, 255));
   }
 }

@@ -32,7 +32,10 @@ public final class SimulatedIntersection {
     this.traffic = new Traffic(options.seed(), options.density(), seconds(options.length()));
   }
 
-  /** The eleven classes of CamVid; Car (also van, lorry, bus), Pedestrian, Bicyclist are things. */
+  /**
+   * The eleven classes of CamVid. Car (vans, lorries and buses too), Pedestrian and Bicyclist are
+   * things; grass counts as Tree, road markings as Road, traffic lights as SignSymbol.
+   */
   public static LabelSet labels() {
     return Labels.CAMVID;
   }

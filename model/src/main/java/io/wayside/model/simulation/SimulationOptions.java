@@ -3,7 +3,7 @@ package io.wayside.model.simulation;
 import io.wayside.model.frame.ImageSize;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -127,15 +127,17 @@ public record SimulationOptions(
   }
 
   private static Viewpoint viewpoint(String value) {
-    Viewpoint[] all = Viewpoint.values();
-    for (Viewpoint viewpoint : all) {
-      String name = viewpoint.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      if (value.equals(name) || value.equals(Integer.toString(viewpoint.ordinal() + 1))) {
-        return viewpoint;
+    List<Viewpoint> numbered = Viewpoint.NUMBERED;
+    for (int i = 0; i < numbered.size(); i++) {
+      if (value.equals(numbered.get(i).option()) || value.equals(Integer.toString(i + 1))) {
+        return numbered.get(i);
       }
     }
     throw new IllegalArgumentException(
-        message("camera", value, "1 to %d or one of %s".formatted(all.length, Viewpoint.names())));
+        message(
+            "camera",
+            value,
+            "1 to %d or one of %s".formatted(numbered.size(), Viewpoint.options())));
   }
 
   private static <T> T number(String key, String value, String allowed, Function<String, T> read) {

@@ -2,9 +2,7 @@ package io.wayside.model.simulation;
 
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
-import io.wayside.model.segmentation.Box;
 import io.wayside.model.segmentation.PanopticSegmentation;
-import io.wayside.model.segmentation.SegmentInfo;
 import io.wayside.model.simulation.Scenery.Head;
 import io.wayside.model.simulation.Signals.Aspect;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -86,6 +83,9 @@ final class Studio {
     for (Head head : scenery.heads) {
       lamps(painter, head, time);
     }
+    if (light.night()) {
+      halos(new Halo(raster), seen, time);
+    }
     Image image = sensor.develop(raster.values, frame);
     idle.add(raster);
     return image;
@@ -104,50 +104,11 @@ final class Studio {
       painter.stamp(body(user, pose), pose, FIRST_THING + user.id());
       labels.put(FIRST_THING + user.id(), user.kind().labelId());
     }
-    int[] ids = vote(raster.values);
+    PanopticSegmentation truth =
+        new TrueMap(size)
+            .of(raster.values, id -> id < FIRST_THING ? id - 1 : labels.getOrDefault(id, 0));
     idle.add(raster);
-    return new PanopticSegmentation(size, ids, segments(ids, labels));
-  }
-
-  /** A pixel is what most of its samples are; of equals the first. */
-  private int[] vote(int[] samples) {
-    int stride = size.width() * SAMPLES;
-    int[] ids = new int[size.height() * size.width()];
-    for (int i = 0; i < ids.length; i++) {
-      int at = i / size.width() * SAMPLES * stride + i % size.width() * SAMPLES;
-      int a = samples[at];
-      int b = samples[at + 1];
-      int c = samples[at + stride];
-      int d = samples[at + stride + 1];
-      boolean first = a == b || a == c || a == d;
-      ids[i] = first ? a : b == c || b == d ? b : c == d ? c : a;
-    }
-    return ids;
-  }
-
-  private List<SegmentInfo> segments(int[] ids, Map<Integer, Integer> labels) {
-    Map<Integer, int[]> extents = new TreeMap<>();
-    for (int i = 0; i < ids.length; i++) {
-      int x = i % size.width();
-      int y = i / size.width();
-      int[] e =
-          extents.computeIfAbsent(
-              ids[i], id -> new int[] {0, Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 0});
-      e[0]++;
-      e[1] = Math.min(e[1], x);
-      e[2] = Math.min(e[2], y);
-      e[3] = Math.max(e[3], x);
-      e[4] = Math.max(e[4], y);
-    }
-    List<SegmentInfo> segments = new ArrayList<>();
-    extents.forEach(
-        (id, e) -> {
-          boolean thing = id >= FIRST_THING;
-          int label = thing ? labels.getOrDefault(id, 0) : id - 1;
-          Box box = new Box(e[1], e[2], e[3] - e[1] + 1, e[4] - e[2] + 1);
-          segments.add(new SegmentInfo(id, label, thing, 1, e[0], box));
-        });
-    return segments;
+    return truth;
   }
 
   private List<RoadUser> seen(double time) {
@@ -246,6 +207,30 @@ final class Studio {
         painter.stamp(disc, head.pose(), LIT[lamp]);
       } else {
         painter.paint(disc, head.pose(), 0.3, 0, time);
+      }
+    }
+  }
+
+  private void halos(Halo halo, List<RoadUser> seen, double time) {
+    for (Vector lamp : scenery.lamps) {
+      halo.add(lamp, 1.3, 0x8a7650);
+    }
+    for (RoadUser user : seen) {
+      if (user.kind() == RoadUserKind.PEDESTRIAN) {
+        continue;
+      }
+      Pose pose = user.pose(time);
+      double half = user.kind().length / 2;
+      double side = user.kind() == RoadUserKind.CYCLIST ? 0 : user.kind().width * 0.38;
+      double facing =
+          (projection.position.x() - pose.x()) * Math.cos(pose.heading())
+              + (projection.position.y() - pose.y()) * Math.sin(pose.heading());
+      for (int lamp = -1; lamp <= 1; lamp += 2) {
+        if (facing > half) {
+          halo.add(pose.place(half, lamp * side, 0.7), 1.1, 0xb8b4a4);
+        } else if (facing < -half) {
+          halo.add(pose.place(-half, lamp * side, 0.75), 0.6, pose.braking() ? 0xb0140c : 0x580a06);
+        }
       }
     }
   }

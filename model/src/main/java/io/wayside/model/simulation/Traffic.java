@@ -92,7 +92,7 @@ final class Traffic {
 
   /** Lets a vehicle in if its lane has room; lanes 0 to 3 are the right ones, 4 to 7 the left. */
   private boolean arrive(int lane, int step) {
-    Arm arm = Arm.values()[lane % 4];
+    Arm arm = Arm.CLOCKWISE.get(lane % 4);
     double lateral = (lane < 4 ? 1.5 : 0.5) * Crossroads.LANE_WIDTH;
     double room = 1e9;
     double leaderSpeed = 0;
@@ -234,7 +234,7 @@ final class Traffic {
       case RED, RED_AMBER -> false;
       case AMBER -> !canStop;
       case GREEN ->
-          toLine > 30 || !canStop || clear(vehicle) && !walkedSoon(vehicle.path.entry, time);
+          toLine > 30 || !canStop || (clear(vehicle) && !walkedSoon(vehicle.path.entry, time));
     };
   }
 

@@ -1,37 +1,39 @@
 package io.wayside.model.simulation;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The poles from which the crossroads can be watched. */
 public enum Viewpoint {
   /** From the south-west corner over the whole crossroads. */
-  CORNER(new Vector(-17, -19.5, 8.8), new Vector(2.5, 3.2, 0), 0.72),
+  CORNER,
   /** Along the southern arm, traffic going away and coming. */
-  APPROACH(new Vector(8.6, -36, 8), new Vector(0.6, -4, 0), 0.85),
+  APPROACH,
   /** High above the south-east corner, wide. */
-  OVERVIEW(new Vector(21, -23, 10), new Vector(-1.5, 0.5, 0), 0.66),
+  OVERVIEW,
   /** Low and long from the eastern arm: many occlusions. */
-  EAST(new Vector(38, -9.2, 6.5), new Vector(0, 0.5, 0), 1.0);
+  EAST;
 
-  private final Vector position;
-  private final Vector target;
-  private final double focalLength;
+  /** In the order of their numbers, from 1. */
+  static final List<Viewpoint> NUMBERED = List.of(CORNER, APPROACH, OVERVIEW, EAST);
 
-  Viewpoint(Vector position, Vector target, double focalLength) {
-    this.position = position;
-    this.target = target;
-    this.focalLength = focalLength;
+  /** As the options call it. */
+  String option() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static String options() {
+    return Arrays.stream(values()).map(Viewpoint::option).collect(Collectors.joining(", "));
   }
 
   Camera camera() {
-    return Camera.lookingAt(position, target, focalLength);
-  }
-
-  static String names() {
-    return Arrays.stream(values())
-        .map(viewpoint -> viewpoint.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-        .collect(Collectors.joining(", "));
+    return switch (this) {
+      case CORNER -> Camera.lookingAt(new Vector(-17, -19.5, 8.8), new Vector(2.5, 3.2, 0), 0.72);
+      case APPROACH -> Camera.lookingAt(new Vector(8.6, -36, 8), new Vector(0.6, -4, 0), 0.85);
+      case OVERVIEW -> Camera.lookingAt(new Vector(21, -23, 10), new Vector(-1.5, 0.5, 0), 0.66);
+      case EAST -> Camera.lookingAt(new Vector(38, -9.2, 6.5), new Vector(0, 0.5, 0), 1.0);
+    };
   }
 }

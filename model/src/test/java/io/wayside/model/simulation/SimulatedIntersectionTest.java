@@ -71,7 +71,7 @@ class SimulatedIntersectionTest {
   @ParameterizedTest
   @EnumSource(Viewpoint.class)
   void listsEverySegmentOfTheTrueMapWithItsAreaAndBox(Viewpoint viewpoint) {
-    SimulatedIntersection scene = scene(SMALL + "&density=2&camera=" + (viewpoint.ordinal() + 1));
+    SimulatedIntersection scene = scene(SMALL + "&density=2&camera=" + viewpoint.option());
     PanopticSegmentation truth = scene.frame(60).truth();
     Map<Integer, Long> areas = new HashMap<>();
     for (int id : truth.ids()) {

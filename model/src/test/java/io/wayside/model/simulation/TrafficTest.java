@@ -21,9 +21,11 @@ class TrafficTest {
     List<String> overlaps = new ArrayList<>();
     for (double time = 0; time < SECONDS; time += 0.25) {
       List<Vehicle> present = present(traffic, time);
+      List<Pose> poses = poses(present, time);
       for (int i = 0; i < present.size(); i++) {
         for (int j = i + 1; j < present.size(); j++) {
-          if (overlap(present.get(i), present.get(j), time)) {
+          RoadUserKind kind = present.get(i).kind();
+          if (overlap(poses.get(i), kind, poses.get(j), present.get(j).kind())) {
             overlaps.add(
                 describe(present.get(i), time) + " with " + describe(present.get(j), time));
           }
@@ -39,14 +41,15 @@ class TrafficTest {
     Traffic traffic = new Traffic(seed, density, SECONDS);
     List<String> hits = new ArrayList<>();
     for (double time = 0; time < SECONDS; time += 0.2) {
+      List<Vehicle> present = present(traffic, time);
+      List<Pose> poses = poses(present, time);
       for (Pedestrian person : traffic.pedestrians()) {
-        if (!person.present(time)) {
-          continue;
-        }
-        Pose at = person.pose(time);
-        for (Vehicle vehicle : present(traffic, time)) {
-          if (overlap(vehicle, person, time)) {
-            hits.add(describe(vehicle, time) + " at " + at);
+        if (person.present(time)) {
+          Pose at = person.pose(time);
+          for (int i = 0; i < present.size(); i++) {
+            if (overlap(poses.get(i), present.get(i).kind(), at, person.kind())) {
+              hits.add(describe(present.get(i), time) + " at " + at);
+            }
           }
         }
       }
@@ -161,14 +164,15 @@ class TrafficTest {
     return traffic.vehicles().stream().filter(vehicle -> vehicle.present(time)).toList();
   }
 
+  private static List<Pose> poses(List<Vehicle> present, double time) {
+    return present.stream().map(vehicle -> vehicle.pose(time)).toList();
+  }
+
   /** By separating axes. */
-  private static boolean overlap(RoadUser one, RoadUser other, double time) {
-    Pose a = one.pose(time);
-    Pose b = other.pose(time);
-    if (Math.hypot(a.x() - b.x(), a.y() - b.y()) > 14) {
-      return false;
-    }
-    return !separated(a, one.kind(), b, other.kind()) && !separated(b, other.kind(), a, one.kind());
+  private static boolean overlap(Pose a, RoadUserKind kind, Pose b, RoadUserKind other) {
+    return Math.hypot(a.x() - b.x(), a.y() - b.y()) < 14
+        && !separated(a, kind, b, other)
+        && !separated(b, other, a, kind);
   }
 
   private static boolean separated(Pose a, RoadUserKind kind, Pose b, RoadUserKind other) {

@@ -3,6 +3,7 @@ package io.wayside.operators.decode;
 import io.wayside.model.frame.EncodedFrame;
 import io.wayside.model.frame.FrameDefect;
 import io.wayside.model.frame.FrameDefect.Reason;
+import io.wayside.model.frame.FrameDefect.Stage;
 import io.wayside.operators.decode.DecodeResult.Decoded;
 import io.wayside.operators.decode.DecodeResult.Undecodable;
 import java.util.List;
@@ -40,6 +41,9 @@ public final class JavaCvFrameDecoder implements FrameDecoder {
               List.of(new DecodedFrame(frame.id(), pictures.decode(kind, frame.data()))), 0);
     } catch (Rejection e) {
       return Undecodable.whole(frame.failed(e.defect()));
+    } catch (RuntimeException e) { // Damaged bytes take the native libraries' wrappers by surprise.
+      return Undecodable.whole(
+          frame.failed(new FrameDefect(Stage.DECODE, Reason.UNDECODABLE, e.toString())));
     }
   }
 

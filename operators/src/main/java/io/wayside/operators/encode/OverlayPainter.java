@@ -87,10 +87,12 @@ public final class OverlayPainter {
         lastId = id;
         colour = colours.getOrDefault(id, 0);
       }
-      int part = id == 0 ? 0 : onOutline(ids, i, column, width) ? OUTLINE : FILL;
-      bgr[at] = mix(rgb[at + 2], colour, part);
-      bgr[at + 1] = mix(rgb[at + 1], colour >> 8, part);
-      bgr[at + 2] = mix(rgb[at], colour >> 16, part);
+      boolean outline = id != 0 && onOutline(ids, i, column, width);
+      int part = id == 0 ? 0 : outline ? OUTLINE : FILL;
+      int paint = outline ? pale(colour) : colour;
+      bgr[at] = mix(rgb[at + 2], paint, part);
+      bgr[at + 1] = mix(rgb[at + 1], paint >> 8, part);
+      bgr[at + 2] = mix(rgb[at], paint >> 16, part);
       column = column + 1 == width ? 0 : column + 1;
     }
     return bgr;
@@ -103,6 +105,11 @@ public final class OverlayPainter {
         || (i + width < ids.length && ids[i + width] != id)
         || (column > 0 && ids[i - 1] != id)
         || (i >= width && ids[i - width] != id);
+  }
+
+  /** Half way to white, so that the outline of a dark segment shows on a dark picture. */
+  private static int pale(int colour) {
+    return (colour >> 1 & 0x7f7f7f) + 0x7f7f7f;
   }
 
   private static byte mix(byte pixel, int colour, int part) {

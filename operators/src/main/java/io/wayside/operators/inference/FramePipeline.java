@@ -113,14 +113,29 @@ final class FramePipeline implements AutoCloseable {
 
   /** Ends the threads; tasks must have been abandoned. Mask sets on their way are freed. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     decoders.shutdownNow(); // Wakes those that wait for the engine's queue.
     readers.shutdown(); // Lets the waiting ones run: each frees its mask set.
-    boolean ended =
-        decoders.awaitTermination(30, TimeUnit.SECONDS)
-            && readers.awaitTermination(30, TimeUnit.SECONDS);
-    if (!ended) {
-      throw new IllegalStateException("decoding or reading did not end within 30 seconds each");
+    if (!ends(decoders) || !ends(readers)) {
+      throw new IllegalStateException("decoding or reading did not end within 30 seconds");
+    }
+  }
+
+  /** Waits even when interrupted, as a cancelled task is: the engine is freed after this. */
+  private static boolean ends(ExecutorService pool) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return pool.awaitTermination(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -5,6 +5,8 @@ import io.wayside.model.inference.Segmenter;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.MaskSet;
 import io.wayside.model.segmentation.ModelVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +37,7 @@ public final class SegmentationEngine implements AutoCloseable {
     this.model = model;
     this.settings = settings;
     LOG.info("Loading {}", model);
-    this.segmenter = factory.load(model);
+    this.segmenter = load(model, factory);
     try {
       warmUp();
     } catch (RuntimeException | Error e) {
@@ -49,6 +51,7 @@ public final class SegmentationEngine implements AutoCloseable {
   /**
    * The engine of a model, loaded by the first who asks; the others wait meanwhile.
    *
+   * @throws UncheckedIOException if the model cannot be read
    * @throws IllegalStateException if it already runs under other settings
    */
   public static SegmentationEngine acquire(
@@ -73,6 +76,14 @@ public final class SegmentationEngine implements AutoCloseable {
 
   private static EngineMeter meter(String model) {
     return METERS.computeIfAbsent(model, key -> new EngineMeter());
+  }
+
+  private static Segmenter load(String model, SegmenterFactory factory) {
+    try {
+      return factory.load(model);
+    } catch (IOException e) {
+      throw new UncheckedIOException("model %s: %s".formatted(model, e.getMessage()), e);
+    }
   }
 
   private void requireSettings(EngineSettings wanted) {

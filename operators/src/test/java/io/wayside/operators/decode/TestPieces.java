@@ -1,12 +1,15 @@
 package io.wayside.operators.decode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
+
 import io.wayside.model.frame.Image;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
@@ -33,20 +36,37 @@ public final class TestPieces {
     return record(folder.resolve("sound-" + format), format, frames, 25, frames, true);
   }
 
+  /** A piece whose samples use the full range of 8 bits, as many cameras send them. */
+  static byte[] ofFullRange(Path folder, int frames) {
+    return record(folder.resolve("full"), "mp4", frames, 25, 1, false, AV_CODEC_ID_MJPEG);
+  }
+
   private static byte[] record(
       Path file, String format, int frames, double rate, int keyInterval, boolean sound) {
+    return record(file, format, frames, rate, keyInterval, sound, AV_CODEC_ID_H264);
+  }
+
+  private static byte[] record(
+      Path file,
+      String format,
+      int frames,
+      double rate,
+      int keyInterval,
+      boolean sound,
+      int codec) {
     try (FFmpegFrameRecorder recorder =
             new FFmpegFrameRecorder(file.toFile(), WIDTH, HEIGHT, sound ? 1 : 0);
         Frame picture = new Frame(WIDTH, HEIGHT, Frame.DEPTH_UBYTE, Image.CHANNELS)) {
       recorder.setFormat(format);
-      recorder.setVideoCodec(avcodec.AV_CODEC_ID_H264);
-      recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
+      recorder.setVideoCodec(codec);
+      recorder.setPixelFormat(
+          codec == AV_CODEC_ID_MJPEG ? avutil.AV_PIX_FMT_YUVJ420P : avutil.AV_PIX_FMT_YUV420P);
       recorder.setFrameRate(rate);
       recorder.setGopSize(keyInterval);
       recorder.setVideoOption("allow_skip_frames", "0");
       recorder.setVideoBitrate(400_000);
       recorder.setSampleRate(44_100);
-      recorder.setAudioCodec(avcodec.AV_CODEC_ID_AAC);
+      recorder.setAudioCodec(AV_CODEC_ID_AAC);
       recorder.start();
       for (int i = 0; i < frames; i++) {
         ByteBuffer pixels = (ByteBuffer) picture.image[0];

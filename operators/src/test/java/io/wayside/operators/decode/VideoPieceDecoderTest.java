@@ -65,6 +65,16 @@ class VideoPieceDecoderTest {
   }
 
   @Test
+  void keepsTheGreysOfFullRangeVideo() {
+    DecodeResult result = decode(EVERY_FRAME, "video/mp4", TestPieces.ofFullRange(folder, 25));
+
+    for (int i = 0; i < 25; i++) {
+      assertThat(result.frames().get(i).image().rgb()[5_000] & 0xff)
+          .isCloseTo(20 + 8 * i, offset(3));
+    }
+  }
+
+  @Test
   void ignoresSound() {
     DecodeResult result = decode(EVERY_FRAME, "video/mp4", TestPieces.withSound(folder, "mp4", 6));
 

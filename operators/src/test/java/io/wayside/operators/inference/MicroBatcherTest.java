@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -189,26 +190,20 @@ class MicroBatcherTest {
   void aFullQueueMakesTheSubmitterWait() throws Exception {
     batcher.close();
     batcher = batcher(1, LONG, 2, 64);
-    batcher.submit(picture(SMALL));
+    List<CompletableFuture<MaskSet>> answers = new CopyOnWriteArrayList<>();
+    answers.add(batcher.submit(picture(SMALL)));
     await().until(() -> segmenter.started.get() == 1);
-    batcher.submit(picture(SMALL));
-    batcher.submit(picture(SMALL));
-    Thread fourth =
-        new Thread(
-            () -> {
-              try {
-                batcher.submit(picture(SMALL));
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+    answers.add(batcher.submit(picture(SMALL)));
+    answers.add(batcher.submit(picture(SMALL)));
+    Thread fourth = new Thread(() -> answers.add(submitted(picture(SMALL))));
     fourth.start();
 
     await().until(() -> fourth.getState() == Thread.State.WAITING);
     assertThat(batcher.queued()).isEqualTo(2);
     segmenter.allow(10);
     fourth.join();
-    await().until(() -> segmenter.passes.size() == 4);
+    closeAll(answers);
+    assertThat(segmenter.passes).hasSize(4);
   }
 
   @Test
@@ -250,6 +245,14 @@ class MicroBatcherTest {
         segmenter,
         new EngineSettings(BatchPolicy.of(frames, wait), capacity, unread, 16, 16),
         meter);
+  }
+
+  private CompletableFuture<MaskSet> submitted(Image image) {
+    try {
+      return batcher.submit(image);
+    } catch (InterruptedException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private static Image picture(ImageSize size) {

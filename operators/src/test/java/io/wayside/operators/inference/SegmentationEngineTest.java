@@ -3,6 +3,7 @@ package io.wayside.operators.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,18 @@ class SegmentationEngineTest {
 
     assertThatThrownBy(() -> acquire("broken")).hasMessage("no device");
     assertThat(segmenter.closed).isTrue();
+  }
+
+  @Test
+  void namesTheModelThatCannotBeRead() {
+    SegmenterFactory missing =
+        model -> {
+          throw new FileNotFoundException("no saved_model.pb");
+        };
+
+    assertThatThrownBy(
+            () -> SegmentationEngine.acquire("/models/none", missing, EngineSettings.DEFAULT))
+        .hasMessage("model /models/none: no saved_model.pb");
   }
 
   private SegmentationEngine acquire(String model) {
