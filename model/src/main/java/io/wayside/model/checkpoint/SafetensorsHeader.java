@@ -52,15 +52,14 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> tensors, Map<String,
   static SafetensorsHeader read(Path path, FileChannel channel) throws IOException {
     long fileBytes = channel.size();
     if (fileBytes < LENGTH_BYTES) {
-      throw bad(path, "expected at least 8 bytes but the file has %d", fileBytes);
+      throw bad(path, "expected at least 8 bytes but the file has %d".formatted(fileBytes));
     }
     long length = read(channel, 0, LENGTH_BYTES).getLong();
     if (length < 2 || length > MAX_BYTES || length > fileBytes - LENGTH_BYTES) {
       throw bad(
           path,
-          "not a safetensors file: header of %s bytes in a file of %d",
-          Long.toUnsignedString(length),
-          fileBytes);
+          "not a safetensors file: header of %s bytes in a file of %d"
+              .formatted(Long.toUnsignedString(length), fileBytes));
     }
     byte[] header = read(channel, LENGTH_BYTES, (int) length).array();
     return parse(path, header, fileBytes - LENGTH_BYTES - length);
@@ -107,21 +106,18 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> tensors, Map<String,
   private static Entry entry(Path path, String name, JsonNode node) throws CheckpointException {
     ElementType type = type(node.path("dtype").asText());
     if (type == null) {
-      throw bad(path, "tensor %s: unknown dtype %s", name, node.path("dtype"));
+      throw bad(path, "tensor %s: unknown dtype %s".formatted(name, node.path("dtype")));
     }
     long[] shape = naturals(path, name, "shape", node.path("shape"));
     long[] offsets = naturals(path, name, "data_offsets", node.path("data_offsets"));
     if (offsets.length != 2 || offsets[0] > offsets[1]) {
-      throw bad(path, "tensor %s: data_offsets are %s", name, node.path("data_offsets"));
+      throw bad(path, "tensor %s: data_offsets are %s".formatted(name, node.path("data_offsets")));
     }
     if (expectedBytes(shape, type) != offsets[1] - offsets[0]) {
       throw bad(
           path,
-          "tensor %s: %s of shape %s does not take %d bytes",
-          name,
-          type,
-          node.path("shape"),
-          offsets[1] - offsets[0]);
+          "tensor %s: %s of shape %s does not take %d bytes"
+              .formatted(name, type, node.path("shape"), offsets[1] - offsets[0]));
     }
     return new Entry(new TensorInfo(name, type, Shape.of(shape)), offsets[0], offsets[1]);
   }
@@ -147,15 +143,14 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> tensors, Map<String,
       if (entry.begin() != position) {
         throw bad(
             path,
-            "tensor %s: expected to begin at byte %d of the data but begins at %d",
-            entry.info().name(),
-            position,
-            entry.begin());
+            "tensor %s: expected to begin at byte %d of the data but begins at %d"
+                .formatted(entry.info().name(), position, entry.begin()));
       }
       position = entry.end();
     }
     if (position != dataBytes) {
-      throw bad(path, "the header tells of %d bytes of data but %d came", position, dataBytes);
+      throw bad(
+          path, "the header tells of %d bytes of data but %d came".formatted(position, dataBytes));
     }
   }
 
@@ -171,13 +166,13 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> tensors, Map<String,
   private static long[] naturals(Path path, String tensor, String key, JsonNode node)
       throws CheckpointException {
     if (!node.isArray()) {
-      throw bad(path, "tensor %s: no array %s", tensor, key);
+      throw bad(path, "tensor %s: no array %s".formatted(tensor, key));
     }
     long[] values = new long[node.size()];
     for (int i = 0; i < values.length; i++) {
       JsonNode value = node.get(i);
       if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
-        throw bad(path, "tensor %s: %s are %s", tensor, key, node);
+        throw bad(path, "tensor %s: %s are %s".formatted(tensor, key, node));
       }
       values[i] = value.longValue();
     }
@@ -188,7 +183,7 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> tensors, Map<String,
     return text.lines().findFirst().orElse("");
   }
 
-  private static CheckpointException bad(Path path, String format, Object... arguments) {
-    return new CheckpointException(path + ": " + format.formatted(arguments));
+  private static CheckpointException bad(Path path, String what) {
+    return new CheckpointException(path + ": " + what);
   }
 }

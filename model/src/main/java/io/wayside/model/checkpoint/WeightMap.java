@@ -12,7 +12,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Assign;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
@@ -25,6 +24,12 @@ import org.tensorflow.types.TFloat32;
  * @param unused names of tensors that a checkpoint may have and this network does not need
  */
 public record WeightMap(Variables variables, List<Entry> entries, Predicate<String> unused) {
+
+  /**
+   * Assignments in one run of the session: a run of another set costs as much as the graph is
+   * large, and the values of a set are in memory twice.
+   */
+  private static final int ASSIGNED_AT_ONCE = 128;
 
   /**
    * One line of the table.
@@ -49,20 +54,33 @@ public record WeightMap(Variables variables, List<Entry> entries, Predicate<Stri
   public void assign(Graph graph, Session session, SafetensorsFile checkpoint) throws IOException {
     check(checkpoint);
     Ops tf = Ops.create(graph).withSubScope("assign");
-    Placeholder<TFloat32> value = tf.placeholder(TFloat32.class);
-    // All operations first: a session takes in the grown graph anew at its next run.
-    List<Assign<TFloat32>> assigns = new ArrayList<>();
+    List<Placeholder<TFloat32>> values = new ArrayList<>();
+    List<Op> assigns = new ArrayList<>();
     for (Entry entry : entries) {
-      assigns.add(tf.assign(variable(entry), value));
+      Placeholder<TFloat32> value = tf.placeholder(TFloat32.class);
+      values.add(value);
+      assigns.add((Op) tf.assign(variable(entry), value));
     }
-    for (int i = 0; i < entries.size(); i++) {
-      Entry entry = entries.get(i);
-      Shape shape = variable(entry).shape();
-      float[] values = entry.layout().toVariable(checkpoint.floats(entry.tensor()), shape);
-      try (TFloat32 fed = TFloat32.tensorOf(shape, DataBuffers.of(values))) {
-        session.runner().feed(value, fed).addTarget((Op) assigns.get(i)).run().close();
+    for (int from = 0; from < entries.size(); from += ASSIGNED_AT_ONCE) {
+      int to = Math.min(entries.size(), from + ASSIGNED_AT_ONCE);
+      Session.Runner runner = session.runner();
+      List<TFloat32> fed = new ArrayList<>();
+      try {
+        for (int i = from; i < to; i++) {
+          fed.add(tensor(entries.get(i), checkpoint));
+          runner.feed(values.get(i), fed.get(i - from)).addTarget(assigns.get(i));
+        }
+        runner.run().close();
+      } finally {
+        fed.forEach(TFloat32::close);
       }
     }
+  }
+
+  private TFloat32 tensor(Entry entry, SafetensorsFile checkpoint) throws IOException {
+    Shape shape = variable(entry).shape();
+    float[] values = entry.layout().toVariable(checkpoint.floats(entry.tensor()), shape);
+    return TFloat32.tensorOf(shape, DataBuffers.of(values));
   }
 
   /**

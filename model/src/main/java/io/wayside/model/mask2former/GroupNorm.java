@@ -25,26 +25,28 @@ final class GroupNorm {
 
   /** Applies the layer to rows [B·h·w, C]. */
   Operand<TFloat32> call(Ops tf, Operand<TFloat32> rows, Grid grid) {
-    int width = channels / GROUPS;
-    Operand<TFloat32> groups =
-        tf.reshape(
-            rows,
-            Sizes.shape(
-                tf,
-                grid.batch(),
-                tf.constant(-1),
-                tf.constant(GROUPS),
-                tf.constant(width))); // [B, h·w, 32, C/32]
-    Operand<TFloat32> mean =
-        tf.math.mean(groups, tf.array(1, 3), Mean.keepDims(true)); // [B, 1, 32, 1]
-    Operand<TFloat32> variance =
-        tf.math.mean(tf.math.squaredDifference(groups, mean), tf.array(1, 3), Mean.keepDims(true));
+    Operand<TFloat32> x = grid.sequences(tf, rows, channels); // [B, h·w, C]
+    Operand<TFloat32> mean = groupMean(tf, x);
+    Operand<TFloat32> variance = groupMean(tf, tf.math.squaredDifference(x, mean));
     Operand<TFloat32> scale =
-        tf.math.mul(
-            tf.math.rsqrt(Sums.of(tf, variance, tf.constant(EPSILON))),
-            tf.reshape(gamma, tf.array(GROUPS, width))); // [B, 1, 32, C/32]
-    Operand<TFloat32> shift =
-        tf.math.sub(tf.reshape(beta, tf.array(GROUPS, width)), tf.math.mul(mean, scale));
-    return FeatureMap.rows(tf, Sums.of(tf, tf.math.mul(groups, scale), shift), channels);
+        tf.math.mul(tf.math.rsqrt(Sums.of(tf, variance, tf.constant(EPSILON))), gamma);
+    Operand<TFloat32> shift = tf.math.sub(beta, tf.math.mul(mean, scale)); // [B, 1, C]
+    return FeatureMap.rows(tf, Sums.of(tf, tf.math.mul(x, scale), shift), channels);
+  }
+
+  /**
+   * The mean of each group, at each of its channels: over the places first, along which the sum is
+   * fast.
+   *
+   * @param x [B, h·w, C]
+   * @return [B, 1, C]
+   */
+  private Operand<TFloat32> groupMean(Ops tf, Operand<TFloat32> x) {
+    int width = channels / GROUPS;
+    Operand<TFloat32> byChannel =
+        tf.reshape(tf.math.mean(x, tf.constant(1)), tf.array(-1, GROUPS, width));
+    Operand<TFloat32> byGroup =
+        tf.math.mean(byChannel, tf.constant(2), Mean.keepDims(true)); // [B, 32, 1]
+    return tf.reshape(tf.tile(byGroup, tf.array(1, 1, width)), tf.array(-1, 1, channels));
   }
 }

@@ -3,6 +3,7 @@ package io.wayside.model.mask2former;
 import io.wayside.model.checkpoint.Variables;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -17,7 +18,7 @@ final class SwinBackbone implements Backbone {
   private final List<Stage> stages = new ArrayList<>();
 
   /** Blocks, the norm of the map they give, and the step to the next stage; the last has none. */
-  private record Stage(List<SwinBlock> blocks, LayerNorm norm, List<PatchMerging> merging) {}
+  private record Stage(List<SwinBlock> blocks, LayerNorm norm, @Nullable PatchMerging merging) {}
 
   SwinBackbone(SwinConfig config, Variables variables, String scope) {
     embedding = new PatchEmbedding(config, variables, scope + ".embeddings");
@@ -38,7 +39,7 @@ final class SwinBackbone implements Backbone {
     return new Stage(
         blocks,
         new LayerNorm(variables, scope + ".hidden_states_norms.stage" + (index + 1), channels),
-        last ? List.of() : List.of(new PatchMerging(channels, variables, layer + ".downsample")));
+        last ? null : new PatchMerging(channels, variables, layer + ".downsample"));
   }
 
   @Override
@@ -57,8 +58,8 @@ final class SwinBackbone implements Backbone {
       maps.add(
           new FeatureMap(
               scope.withName("output").identity(normed), output.grid(), output.channels()));
-      for (PatchMerging merging : stage.merging()) {
-        features = merging.call(scope.withSubScope("merging"), output);
+      if (stage.merging() != null) {
+        features = stage.merging().call(scope.withSubScope("merging"), output);
       }
     }
     return maps;

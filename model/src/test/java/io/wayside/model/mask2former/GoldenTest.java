@@ -1,143 +1,36 @@
 package io.wayside.model.mask2former;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
-import io.wayside.model.checkpoint.SafetensorsFile;
-import io.wayside.model.checkpoint.TensorInfo;
-import io.wayside.model.mask2former.RunningNetwork.Values;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Every intermediate tensor of a checkpoint against the values of the published implementation.
- *
- * <p>Differences accepted, as the golden files state them: 1e-4 + 1e-4·max|tensor| for features,
- * 5e-4 for class logits, 1e-3 for mask logits, none for attention masks.
- */
+/** Small checkpoints against the published implementation; what they are, their README tells. */
 class GoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
   @TestFactory
   Stream<DynamicTest> equalsTheReferenceWithSwin() throws IOException {
-    return comparisons(GOLDEN.resolve("m2f_swin_a"));
+    return comparisons("m2f_swin_a");
   }
 
   @TestFactory
   Stream<DynamicTest> equalsTheReferenceWithResNet() throws IOException {
-    return comparisons(GOLDEN.resolve("m2f_resnet_c"));
+    return comparisons("m2f_resnet_c");
   }
 
-  /** One test for each golden tensor that the network computes. */
-  private static Stream<DynamicTest> comparisons(Path folder) throws IOException {
-    List<DynamicTest> tests = new ArrayList<>();
-    try (SafetensorsFile golden = SafetensorsFile.open(folder.resolve("golden.safetensors"));
-        RunningNetwork network = new RunningNetwork(folder)) {
-      List<String> names = golden.names().stream().filter(GoldenTest::isOfNetwork).toList();
-      List<String> operations = names.stream().map(name -> operation(network, name)).toList();
-      List<Values> values =
-          network.run(
-              golden.info("pixel_values").shape(), golden.floats("pixel_values"), operations);
-      for (int i = 0; i < names.size(); i++) {
-        String name = names.get(i);
-        Values actual = values.get(i);
-        float[] expected = expected(golden, name);
-        tests.add(dynamicTest(name, () -> compare(name, expected, actual)));
-      }
-    }
-    return tests.stream();
+  @TestFactory
+  Stream<DynamicTest> equalsTheReferenceWithTwoPicturesOfAnOddSize() throws IOException {
+    return comparisons("swin_odd");
   }
 
-  private static boolean isOfNetwork(String name) {
-    return !name.startsWith("image")
-        && !name.startsWith("pixel_values")
-        && !name.equals("pixel_mask");
+  @TestFactory
+  Stream<DynamicTest> equalsTheReferenceWithBasicResNetLayers() throws IOException {
+    return comparisons("resnet_basic");
   }
 
-  private static String operation(RunningNetwork network, String name) {
-    Matcher aux = Pattern.compile("aux\\.(\\d+)\\.(class|masks)_.*").matcher(name);
-    if (aux.matches()) {
-      return network
-          .logits(Integer.parseInt(aux.group(1)))
-          .get(aux.group(2).equals("class") ? 0 : 1);
-    }
-    return switch (name) {
-      case "class_queries_logits" -> network.logits(-1).get(0);
-      case "masks_queries_logits" -> network.logits(-1).get(1);
-      case "transformer_decoder.last_hidden_state" -> "transformer_decoder/last_hidden_state";
-      case "pixel_decoder.mask_features" -> "pixel_decoder/mask_features";
-      case "backbone.embeddings" -> "backbone/embeddings/output";
-      default -> numbered(name);
-    };
-  }
-
-  private static String numbered(String name) {
-    int number = Integer.parseInt(name.replaceAll("\\D", ""));
-    return switch (name.replaceAll("\\d", "N")) {
-      case "backbone.feature_map.N" -> "backbone/stage%d/output".formatted(number + 1);
-      case "pixel_decoder.encoder.N.sampling_offsets" ->
-          "pixel_decoder/layer%d/sampling_offsets".formatted(number);
-      case "pixel_decoder.encoder.N.output" -> "pixel_decoder/layer%d/output".formatted(number);
-      case "pixel_decoder.feature_map.N" -> "pixel_decoder/scale%d".formatted(number);
-      case "attention_mask.N" -> "transformer_decoder/layer%d/attention_mask".formatted(number);
-      case "transformer_decoder.N.output" -> "transformer_decoder/layer%d/output".formatted(number);
-      default -> throw new IllegalArgumentException(name);
-    };
-  }
-
-  /** The golden values, maps [B, C, h, w] as rows [B·h·w, C]. */
-  private static float[] expected(SafetensorsFile golden, String name) throws IOException {
-    TensorInfo info = golden.info(name);
-    if (name.startsWith("attention_mask")) {
-      long[] flags = golden.longs(name);
-      float[] values = new float[flags.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = flags[i];
-      }
-      return values;
-    }
-    float[] values = golden.floats(name);
-    boolean isMap = name.contains("feature_map.") || name.endsWith("mask_features");
-    if (!isMap) {
-      return values;
-    }
-    int channels = (int) info.shape().get(1);
-    int places = (int) (info.shape().get(2) * info.shape().get(3));
-    float[] rows = new float[values.length];
-    for (int i = 0; i < rows.length; i++) {
-      int picture = i / (channels * places);
-      rows[(picture * places + i % places) * channels + i / places % channels] = values[i];
-    }
-    return rows;
-  }
-
-  private static void compare(String name, float[] expected, Values actual) {
-    assertThat(actual.values()).hasSameSizeAs(expected);
-    float worst = 0;
-    float largest = 0;
-    for (int i = 0; i < expected.length; i++) {
-      float difference = Math.abs(expected[i] - actual.values()[i]);
-      worst = difference <= worst ? worst : difference; // keeps NaN
-      largest = Math.max(largest, Math.abs(expected[i]));
-    }
-    System.out.println(name + " " + worst + " of " + largest);
-    assertThat(worst).as("largest difference").isLessThanOrEqualTo(tolerance(name, largest));
-  }
-
-  private static float tolerance(String name, float largest) {
-    if (name.startsWith("attention_mask")) {
-      return 0;
-    }
-    if (name.endsWith("class_queries_logits")) {
-      return 5e-4f;
-    }
-    return name.endsWith("masks_queries_logits") ? 1e-3f : 1e-4f + 1e-4f * largest;
+  private static Stream<DynamicTest> comparisons(String name) throws IOException {
+    return GoldenCase.comparisons(GOLDEN.resolve(name));
   }
 }

@@ -58,20 +58,24 @@ final class RunningNetwork implements AutoCloseable {
   /** Runs on pictures [B, 3, H, W], as a golden file holds them. */
   List<Values> run(Shape shape, float[] channelsFirst, List<String> operations) {
     int channels = (int) shape.get(1);
-    int places = (int) (shape.get(2) * shape.get(3));
-    float[] pictures = new float[channelsFirst.length];
-    for (int i = 0; i < channelsFirst.length; i++) {
-      int picture = i / (channels * places);
-      int channel = i / places % channels;
-      pictures[(picture * places + i % places) * channels + channel] = channelsFirst[i];
-    }
-    Shape channelsLast = Shape.of(shape.get(0), shape.get(2), shape.get(3), channels);
+    float[] pictures = channelsLast(channelsFirst, channels, (int) (shape.get(2) * shape.get(3)));
+    Shape fedShape = Shape.of(shape.get(0), shape.get(2), shape.get(3), channels);
     Session.Runner runner = session.runner();
     operations.forEach(runner::fetch);
-    try (TFloat32 fed = TFloat32.tensorOf(channelsLast, DataBuffers.of(pictures));
+    try (TFloat32 fed = TFloat32.tensorOf(fedShape, DataBuffers.of(pictures));
         Result result = runner.feed(pixelValues, fed).run()) {
       return IntStream.range(0, operations.size()).mapToObj(i -> values(result.get(i))).toList();
     }
+  }
+
+  /** Values [B, C, places] as [B, places, C]. */
+  static float[] channelsLast(float[] channelsFirst, int channels, int places) {
+    float[] values = new float[channelsFirst.length];
+    for (int i = 0; i < values.length; i++) {
+      int picture = i / (channels * places);
+      values[(picture * places + i % places) * channels + i / places % channels] = channelsFirst[i];
+    }
+    return values;
   }
 
   private static Values values(org.tensorflow.Tensor tensor) {
