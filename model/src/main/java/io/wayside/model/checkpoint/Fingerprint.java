@@ -70,16 +70,27 @@ final class Fingerprint {
     return this;
   }
 
+  /** Adds what is left of a stream. */
+  Fingerprint add(InputStream stream) throws IOException {
+    Fingerprint content = new Fingerprint();
+    content.addBytes(stream);
+    return add(content.hexadecimal());
+  }
+
   private void addLength(long length) {
     digest.update((length + ":").getBytes(StandardCharsets.US_ASCII));
   }
 
   private void addBytes(Path file) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
     try (InputStream stream = Files.newInputStream(file)) {
-      for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
+      addBytes(stream);
+    }
+  }
+
+  private void addBytes(InputStream stream) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+      digest.update(buffer, 0, read);
     }
   }
 

@@ -10,6 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Turns a checkpoint in Hugging Face's layout into a SavedModel: {@link ServingSignature} over
@@ -89,7 +94,7 @@ public final class SavedModelExporter {
       ModelDescription description = description(config, labels, weights.path());
       target.write(
           beside -> {
-            ServingGraph.write(beside, preprocessing, network(config, weights));
+            ServingGraph.write(beside, preprocessing, tf -> network(tf, config, weights));
             writeExtras(beside, description, labels);
           });
       return description;
@@ -131,14 +136,21 @@ public final class SavedModelExporter {
     }
   }
 
-  private static ServingGraph.Network network(Mask2FormerConfig config, SafetensorsFile weights) {
-    return (tf, pixelValues) -> {
-      Mask2Former network = new Mask2Former(config, new Variables(tf));
-      Logits logits = network.call(tf, pixelValues);
-      return new ServingGraph.Predictions(
-          logits.classQueriesLogits(),
-          logits.masksQueriesLogits(),
-          (graph, session) -> network.weights().assign(graph, session, weights));
+  private static ServingGraph.Network network(
+      Ops tf, Mask2FormerConfig config, SafetensorsFile weights) {
+    Mask2Former network = new Mask2Former(config, new Variables(tf));
+    return new ServingGraph.Network() {
+      @Override
+      public ServingGraph.Predictions call(Operand<TFloat32> pixelValues) {
+        Logits logits = network.call(tf, pixelValues);
+        return new ServingGraph.Predictions(
+            logits.classQueriesLogits(), logits.masksQueriesLogits());
+      }
+
+      @Override
+      public void assign(Graph graph, Session session) throws IOException {
+        network.weights().assign(graph, session, weights);
+      }
     };
   }
 }

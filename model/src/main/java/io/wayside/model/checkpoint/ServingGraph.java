@@ -28,22 +28,25 @@ final class ServingGraph {
 
   private ServingGraph() {}
 
-  /** Builds a network that predicts (mask, class) pairs. */
+  /** A network that predicts (mask, class) pairs, with its variables in one graph. */
   interface Network {
 
     /**
-     * Adds the operations and the variables to a graph.
+     * Adds the operations to the graph.
      *
      * @param pixelValues [B, H, W, 3]
      */
-    Predictions build(Ops tf, Operand<TFloat32> pixelValues);
+    Predictions call(Operand<TFloat32> pixelValues);
+
+    /** Gives the variables their values; may add operations to the graph. */
+    void assign(Graph graph, Session session) throws IOException;
   }
 
-  /** Gives variables their values. */
-  interface Weights {
+  /** Adds the variables of a network to a graph, the same to each. */
+  interface Factory {
 
-    /** Runs in a session of the graph that the variables are in; may add operations to it. */
-    void assign(Graph graph, Session session) throws IOException;
+    /** Leaves the operations to {@link Network#call}. */
+    Network create(Ops tf);
   }
 
   /**
@@ -51,43 +54,43 @@ final class ServingGraph {
    *
    * @param classLogits [B, Q, K+1]
    * @param maskLogits [B, Q, h, w]
-   * @param weights of the variables behind them
    */
-  record Predictions(
-      Operand<TFloat32> classLogits, Operand<TFloat32> maskLogits, Weights weights) {}
+  record Predictions(Operand<TFloat32> classLogits, Operand<TFloat32> maskLogits) {}
 
   /**
    * Writes a network with its weights.
    *
    * @param folder is created
    */
-  static void write(Path folder, PreprocessorConfig preprocessing, Network network)
+  static void write(Path folder, PreprocessorConfig preprocessing, Factory factory)
       throws IOException {
     Path weights = Files.createTempDirectory("wayside-weights");
     try {
       String prefix = weights.resolve("weights").toString();
-      saveWeights(prefix, network);
-      export(folder, preprocessing, network, prefix);
+      saveWeights(prefix, factory);
+      export(folder, preprocessing, factory, prefix);
     } finally {
       Folders.delete(weights);
     }
   }
 
-  /** In a graph of its own, as an export holds every operation: those that assign weights too. */
-  private static void saveWeights(String prefix, Network network) throws IOException {
+  /**
+   * In a graph of its own, as an export holds every operation: those that assign weights too. One
+   * without the network's operations, as each assignment is a run and TensorFlow goes through the
+   * whole graph for it.
+   */
+  private static void saveWeights(String prefix, Factory factory) throws IOException {
     try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
-      Predictions predictions =
-          network.build(tf, tf.placeholder(TFloat32.class, Placeholder.shape(PICTURES)));
+      Network network = factory.create(Ops.create(graph));
       try (Session session = new Session(graph)) {
-        predictions.weights().assign(graph, session);
+        network.assign(graph, session);
         session.save(prefix);
       }
     }
   }
 
   private static void export(
-      Path folder, PreprocessorConfig preprocessing, Network network, String weights)
+      Path folder, PreprocessorConfig preprocessing, Factory factory, String weights)
       throws IOException {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
@@ -97,7 +100,7 @@ final class ServingGraph {
       PlaceholderWithDefault<TFloat32> pixelValues =
           tf.withName(ServingSignature.PIXEL_VALUES)
               .placeholderWithDefault(new Preprocessing(tf, preprocessing).call(images), PICTURES);
-      Predictions predictions = network.build(tf, pixelValues);
+      Predictions predictions = factory.create(tf).call(pixelValues);
       try (Session session = new Session(graph)) {
         session.restore(weights);
         SavedModelBundle.exporter(folder.toString())

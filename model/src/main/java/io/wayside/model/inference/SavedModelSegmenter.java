@@ -101,7 +101,7 @@ public final class SavedModelSegmenter implements Segmenter {
    * @throws IllegalArgumentException if the number of values is another
    */
   public BatchLogits inferPixelValues(float[] values, int batch, ImageSize size) {
-    if (batch < 1 || values.length != batch * Image.CHANNELS * size.pixels()) {
+    if (batch < 1 || values.length != size.pixels() * batch * Image.CHANNELS) {
       throw new IllegalArgumentException(
           "pixel values: expected [%d, 3, %d, %d] but was %d values"
               .formatted(batch, size.height(), size.width(), values.length));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -36,7 +37,7 @@ public final class ToyModel {
             true,
             List.of(0.5, 0.5, 0.5),
             List.of(0.2, 0.2, 0.2));
-    ServingGraph.write(folder, preprocessing, ToyModel::network);
+    ServingGraph.write(folder, preprocessing, Network::new);
     Files.createDirectory(folder.resolve(ModelDescription.FOLDER));
     new ModelDescription("toy", "1", "toy", "0".repeat(64), QUERIES, CLASSES - 1, 0.8f, 0.8f)
         .write(folder);
@@ -44,25 +45,42 @@ public final class ToyModel {
         FakeSegmenter.LABELS, folder.resolve(ModelDescription.FOLDER).resolve(LabelSetJson.FILE));
   }
 
-  private static ServingGraph.Predictions network(Ops tf, Operand<TFloat32> pixelValues) {
-    Variables variables = new Variables(tf);
-    Operand<TFloat32> mixture = variables.create("mixture", 1, 1, 3, QUERIES);
-    Operand<TFloat32> classes = variables.create("classes", QUERIES, CLASSES);
-    Operand<TFloat32> cells =
-        tf.nn.avgPool(pixelValues, List.of(1L, 4L, 4L, 1L), List.of(1L, 4L, 4L, 1L), "VALID");
-    Operand<TFloat32> masks = tf.nn.conv2d(cells, mixture, List.of(1L, 1L, 1L, 1L), "VALID");
-    Operand<TFloat32> means = tf.math.mean(masks, tf.constant(new int[] {1, 2}));
-    return new ServingGraph.Predictions(
-        tf.math.mul(tf.expandDims(means, tf.constant(2)), classes),
-        tf.linalg.transpose(masks, tf.constant(new int[] {0, 3, 1, 2})),
-        (graph, session) -> variables.byName().values().forEach(v -> assign(tf, session, v)));
-  }
+  private static final class Network implements ServingGraph.Network {
 
-  private static void assign(Ops tf, Session session, Variable<TFloat32> variable) {
-    float[] values = new float[(int) variable.shape().size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (i * 7 % 11 - 5) / 5f;
+    private final Ops tf;
+    private final Variables variables;
+    private final Operand<TFloat32> mixture;
+    private final Operand<TFloat32> classes;
+
+    Network(Ops tf) {
+      this.tf = tf;
+      variables = new Variables(tf);
+      mixture = variables.create("mixture", 1, 1, 3, QUERIES);
+      classes = variables.create("classes", QUERIES, CLASSES);
     }
-    session.run(tf.assign(variable, tf.constant(variable.shape(), DataBuffers.of(values))));
+
+    @Override
+    public ServingGraph.Predictions call(Operand<TFloat32> pixelValues) {
+      Operand<TFloat32> cells =
+          tf.nn.avgPool(pixelValues, List.of(1L, 4L, 4L, 1L), List.of(1L, 4L, 4L, 1L), "VALID");
+      Operand<TFloat32> masks = tf.nn.conv2d(cells, mixture, List.of(1L, 1L, 1L, 1L), "VALID");
+      Operand<TFloat32> means = tf.math.mean(masks, tf.constant(new int[] {1, 2}));
+      return new ServingGraph.Predictions(
+          tf.math.mul(tf.expandDims(means, tf.constant(2)), classes),
+          tf.linalg.transpose(masks, tf.constant(new int[] {0, 3, 1, 2})));
+    }
+
+    @Override
+    public void assign(Graph graph, Session session) {
+      variables.byName().values().forEach(variable -> assign(session, variable));
+    }
+
+    private void assign(Session session, Variable<TFloat32> variable) {
+      float[] values = new float[(int) variable.shape().size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (i * 7 % 11 - 5) / 5f;
+      }
+      session.run(tf.assign(variable, tf.constant(variable.shape(), DataBuffers.of(values))));
+    }
   }
 }

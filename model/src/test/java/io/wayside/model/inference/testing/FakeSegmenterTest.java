@@ -56,8 +56,8 @@ class FakeSegmenterTest extends SegmenterContract {
     byte[] rgb = new byte[rows.length * width * Image.CHANNELS];
     int next = 0;
     for (String row : rows) {
-      for (char pixel : row.toCharArray()) {
-        int colour = FakeSegmenter.LABELS.get(pixel == 'c' ? 2 : 0).colour();
+      for (int x = 0; x < width; x++) {
+        int colour = FakeSegmenter.LABELS.get(row.charAt(x) == 'c' ? 2 : 0).colour();
         rgb[next++] = (byte) (colour >> 16);
         rgb[next++] = (byte) (colour >> 8);
         rgb[next++] = (byte) colour;

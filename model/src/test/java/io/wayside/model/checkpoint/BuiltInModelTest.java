@@ -1,0 +1,73 @@
+package io.wayside.model.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wayside.model.frame.Image;
+import io.wayside.model.frame.ImageSize;
+import io.wayside.model.inference.SavedModelSegmenter;
+import io.wayside.model.segmentation.Label;
+import io.wayside.model.segmentation.MaskSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuiltInModelTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void segmentsAPictureOfAnySize() throws IOException {
+    Path model = model(Map.of("WAYSIDE_CACHE", folder.resolve("cache").toString())).locate();
+
+    try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(model);
+        MaskSet masks = segmenter.segment(List.of(black(31, 57))).get(0)) {
+      assertThat(masks.inputSize()).isEqualTo(new ImageSize(352, 480));
+      assertThat(segmenter.version().name()).isEqualTo("camvid-demo");
+      assertThat(segmenter.labels().labels().stream().filter(Label::thing).map(Label::name))
+          .containsExactly("Car", "Pedestrian", "Bicyclist");
+    }
+  }
+
+  @Test
+  void isExportedOnceThoughSeveralAskAtOnce() throws Exception {
+    Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.toString());
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Callable<Path> ask = () -> model(environment).locate();
+      List<Future<Path>> answers = threads.invokeAll(List.of(ask, ask));
+
+      assertThat(answers.get(0).get()).isEqualTo(answers.get(1).get());
+    } finally {
+      threads.shutdownNow();
+    }
+    try (Stream<Path> models = Files.list(folder.resolve("wayside/models"))) {
+      assertThat(models).hasSize(1);
+    }
+  }
+
+  @Test
+  void keepsToTemporaryFilesWhereTheCacheCannotBeWritten() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    Path model = model(Map.of("WAYSIDE_CACHE", file.toString())).locate();
+
+    assertThat(model).startsWith(folder.resolve("temporary"));
+  }
+
+  private BuiltInModel model(Map<String, String> environment) {
+    return new BuiltInModel(environment, folder.resolve("home"), folder.resolve("temporary"));
+  }
+
+  private static Image black(int height, int width) {
+    return new Image(new ImageSize(height, width), new byte[height * width * Image.CHANNELS]);
+  }
+}
