@@ -79,20 +79,18 @@ enum MediaKind {
   }
 
   /**
-   * H.264 or H.265, by the header of the first unit. An H.265 header's first byte is twice the
-   * unit's type for the base layer; of those, the types that begin a piece have values that H.264
-   * does not use there.
+   * H.264 or H.265, by the header of the first unit. An H.265 header of the base layer is twice the
+   * unit's type, then 1; of those that begin or continue a picture, none begins an H.264 stream.
    */
   private static Optional<MediaKind> annexB(byte[] data, int at) {
     if (at + 1 >= data.length) {
       return Optional.empty();
     }
-    int header = data[at] & 0xff;
-    int h265Type = header >> 1;
-    boolean parameterSetOrDelimiter = h265Type >= 32 && h265Type <= 35 && header != 0x41;
-    boolean sliceOrMessage = data[at + 1] == 1 && (h265Type <= 21 || h265Type == 39);
-    return Optional.of(
-        parameterSetOrDelimiter || ((header & 1) == 0 && sliceOrMessage) ? H265 : H264);
+    int type = (data[at] & 0xff) >> 1;
+    boolean slice = type <= 1 || type == 8 || type == 9 || (type >= 16 && type <= 21);
+    boolean parameterSetOrMessage = (type >= 32 && type <= 35) || type == 39;
+    boolean baseLayer = (data[at] & 1) == 0 && data[at + 1] == 1;
+    return Optional.of(baseLayer && (slice || parameterSetOrMessage) ? H265 : H264);
   }
 
   private static boolean startsWith(byte[] data, int offset, int... bytes) {
