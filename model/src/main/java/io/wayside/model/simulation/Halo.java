@@ -35,10 +35,10 @@ final class Halo {
       for (int x = fromX; x < Math.min(raster.width, column + extent); x++) {
         double dx = (x + 0.5 - column) / extent;
         double dy = (y + 0.5 - row) / extent;
-        double rest = 1 - Math.sqrt(dx * dx + dy * dy);
+        double rest = 1 - dx * dx - dy * dy;
         if (rest > 0) {
           int i = y * raster.width + x;
-          raster.values[i] = brighter(raster.values[i], colour, rest * rest * rest);
+          raster.values[i] = brighter(raster.values[i], colour, rest * rest * rest * rest);
         }
       }
     }

@@ -148,11 +148,13 @@ final class Studio {
     double margin = 0.3;
     double half = kind.length / 2;
     double side = kind.width / 2;
+    double cos = Math.cos(pose.heading());
+    double sin = Math.sin(pose.heading());
     raster.onGround(
         rectangle(pose, -half - margin, half + margin, side + margin),
         (x, y, z, distance) -> {
-          double dx = Math.abs(along(pose, x, y)) - half + 0.15;
-          double dy = Math.abs(across(pose, x, y)) - side + 0.15;
+          double dx = Math.abs((x - pose.x()) * cos + (y - pose.y()) * sin) - half + 0.15;
+          double dy = Math.abs((y - pose.y()) * cos - (x - pose.x()) * sin) - side + 0.15;
           double outside = Math.max(dx, dy);
           double dark = 0.5 * Noise.clamp(1 - outside / (margin + 0.15));
           return Backdrop.scaled(raster.changed(), 1 - dark, 1 - dark, 1 - dark);
@@ -165,13 +167,21 @@ final class Studio {
   private void headlights(Raster raster, Pose pose, RoadUserKind kind) {
     double power = kind == RoadUserKind.CYCLIST ? 0.5 : 1.6;
     double start = kind.length / 2;
+    double reach = 15;
+    double cos = Math.cos(pose.heading());
+    double sin = Math.sin(pose.heading());
+    Vector[] pool = {
+      pose.place(start, -1.2, 0), pose.place(start + reach, -3.6, 0),
+      pose.place(start + reach, 3.6, 0), pose.place(start, 1.2, 0)
+    };
     raster.onGround(
-        rectangle(pose, start, start + 22, 4.5),
+        pool,
         (x, y, z, distance) -> {
-          double ahead = along(pose, x, y) - start;
-          double aside = across(pose, x, y) / (0.7 + 0.16 * ahead);
-          double reach = Noise.clamp(ahead / 2.5) * Math.exp(-ahead / 7) * Math.exp(-aside * aside);
-          double gain = 1 + power * reach * (1 - ahead / 22);
+          double ahead = (x - pose.x()) * cos + (y - pose.y()) * sin - start;
+          double aside = ((y - pose.y()) * cos - (x - pose.x()) * sin) / (1.2 + 0.16 * ahead);
+          double beam = Math.max(0, 1 - aside * aside);
+          double far = Math.max(0, 1 - ahead / reach);
+          double gain = 1 + power * beam * beam * far * far * Math.min(1, ahead / 2);
           return Backdrop.scaled(raster.changed(), gain, gain * 0.99, gain * 0.95);
         });
   }
@@ -181,14 +191,6 @@ final class Studio {
       pose.place(back, -side, 0), pose.place(front, -side, 0),
       pose.place(front, side, 0), pose.place(back, side, 0)
     };
-  }
-
-  private static double along(Pose pose, double x, double y) {
-    return (x - pose.x()) * Math.cos(pose.heading()) + (y - pose.y()) * Math.sin(pose.heading());
-  }
-
-  private static double across(Pose pose, double x, double y) {
-    return (y - pose.y()) * Math.cos(pose.heading()) - (x - pose.x()) * Math.sin(pose.heading());
   }
 
   private void lamps(MeshPainter painter, Head head, double time) {
@@ -227,9 +229,9 @@ final class Studio {
               + (projection.position.y() - pose.y()) * Math.sin(pose.heading());
       for (int lamp = -1; lamp <= 1; lamp += 2) {
         if (facing > half) {
-          halo.add(pose.place(half, lamp * side, 0.7), 1.1, 0xb8b4a4);
+          halo.add(pose.place(half, lamp * side, 0.7), 0.8, 0xb8b4a4);
         } else if (facing < -half) {
-          halo.add(pose.place(-half, lamp * side, 0.75), 0.6, pose.braking() ? 0xb0140c : 0x580a06);
+          halo.add(pose.place(-half, lamp * side, 0.75), 0.5, pose.braking() ? 0xb0140c : 0x580a06);
         }
       }
     }
