@@ -7,6 +7,8 @@ import io.wayside.model.frame.FrameDefect.Reason;
 import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.ImageSize;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,6 +38,26 @@ class VideoPieceDecoderTest {
           .isEqualTo(new FrameId("north", "1#" + i, Frames.CAPTURED.plusMillis(40L * i)));
       assertThat(frame.image().size()).isEqualTo(new ImageSize(48, 64));
       assertThat(frame.image().rgb()[5_000] & 0xff).isCloseTo(20 + 8 * i, offset(4));
+    }
+  }
+
+  /** The encoder at hand writes no H.265, so these ten frames are files. */
+  @ParameterizedTest
+  @CsvSource({"grey-ramp.h265, video/h265", "grey-ramp-h265.ts, video/mp2t"})
+  void decodesH265AloneAndInAContainer(String resource, String contentType) throws IOException {
+    byte[] piece;
+    try (InputStream in = VideoPieceDecoderTest.class.getResourceAsStream(resource)) {
+      piece = in.readAllBytes();
+    }
+
+    DecodeResult result = decode(EVERY_FRAME, contentType, piece);
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(result.frames()).hasSize(10);
+    for (int i = 0; i < 10; i++) {
+      assertThat(result.frames().get(i).image().size()).isEqualTo(new ImageSize(48, 64));
+      assertThat(result.frames().get(i).image().rgb()[5_000] & 0xff)
+          .isCloseTo(20 + 8 * i, offset(4));
     }
   }
 
