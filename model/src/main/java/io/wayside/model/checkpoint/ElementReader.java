@@ -95,7 +95,7 @@ final class ElementReader {
   private int length() throws CheckpointException {
     if (info.elements() > Integer.MAX_VALUE - 8) {
       throw new CheckpointException(
-          "%s: %s has %,d elements, more than one array holds"
+          "%s: %s has %d elements, more than one array holds"
               .formatted(shard.path(), info.name(), info.elements()));
     }
     return (int) info.elements();

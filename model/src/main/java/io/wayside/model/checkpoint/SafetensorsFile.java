@@ -107,8 +107,7 @@ public final class SafetensorsFile implements AutoCloseable {
     TensorInfo info = info(name);
     if (info.sizeBytes() > Integer.MAX_VALUE - 8) {
       throw new CheckpointException(
-          "%s: %s has %,d bytes, more than one array holds"
-              .formatted(path, name, info.sizeBytes()));
+          "%s: %s has %d bytes, more than one array holds".formatted(path, name, info.sizeBytes()));
     }
     byte[] bytes = new byte[(int) info.sizeBytes()];
     ByteBuffer buffer = shard(name).map(name, 0, bytes.length);

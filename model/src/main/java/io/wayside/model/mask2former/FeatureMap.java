@@ -23,6 +23,11 @@ record FeatureMap(Operand<TFloat32> rows, Grid grid, int channels) {
     return tf.reshape(features, tf.array(-1, channels));
   }
 
+  /** The same map, its rows to be found in the graph under a name. */
+  FeatureMap named(Ops tf, String name) {
+    return new FeatureMap(tf.withName(name).identity(rows), grid, channels);
+  }
+
   /** [B, h, w, C]. */
   Operand<TFloat32> pictures(Ops tf) {
     return grid.pictures(tf, rows, channels);

@@ -75,7 +75,6 @@ final class MaskedTransformerDecoder {
       embedding = maskHead.embedding(scope, normed, grid);
       predictions.add(prediction(scope, normed, embedding, pixels.maskFeatures()));
     }
-    tf.withName("last_hidden_state").identity(queries);
     return predictions;
   }
 

@@ -41,8 +41,7 @@ final class PatchEmbedding {
     Operand<TFloat32> patches =
         tf.nn.biasAdd(tf.nn.conv2d(padded, filter, strides, "VALID"), bias); // [B, h, w, C]
     FeatureMap map = FeatureMap.of(tf, patches, channels);
-    Operand<TFloat32> rows = tf.withName("output").identity(norm.call(tf, map.rows()));
-    return new FeatureMap(rows, map.grid(), channels);
+    return new FeatureMap(norm.call(tf, map.rows()), map.grid(), channels).named(tf, "output");
   }
 
   /** Pictures with rows of zeros below and columns of zeros at the right. */

@@ -95,8 +95,7 @@ final class PixelDecoder {
     }
     List<FeatureMap> scales = new ArrayList<>();
     for (FeatureMap map : pyramid.split(tf, x, channels)) {
-      Operand<TFloat32> output = tf.withName("scale" + scales.size()).identity(map.rows());
-      scales.add(new FeatureMap(output, map.grid(), channels));
+      scales.add(map.named(tf, "scale" + scales.size()));
     }
     return scales;
   }
@@ -112,7 +111,7 @@ final class PixelDecoder {
     Operand<TFloat32> smooth =
         FeatureMap.rows(tf, smoothing.call(tf, grid.pictures(tf, sum, channels)), channels);
     Operand<TFloat32> rows = tf.nn.relu(smoothingNorm.call(tf, smooth, grid));
-    return new FeatureMap(
-        tf.withName("mask_features").identity(maskProjection.call(tf, rows)), grid, maskChannels);
+    return new FeatureMap(maskProjection.call(tf, rows), grid, maskChannels)
+        .named(tf, "mask_features");
   }
 }

@@ -45,10 +45,8 @@ final class ResNetBackbone implements Backbone {
       for (ResNetLayer layer : stage) {
         x = layer.call(scope.withSubScope("layer"), x);
       }
-      FeatureMap map = FeatureMap.of(scope, x, config.hiddenSizes().get(maps.size()));
-      maps.add(
-          new FeatureMap(
-              scope.withName("output").identity(map.rows()), map.grid(), map.channels()));
+      int channels = config.hiddenSizes().get(maps.size());
+      maps.add(FeatureMap.of(scope, x, channels).named(scope, "output"));
     }
     return maps;
   }

@@ -53,12 +53,10 @@ final class SwinBackbone implements Backbone {
       for (SwinBlock block : stage.blocks()) {
         rows = block.call(scope.withSubScope("block"), rows, windows);
       }
-      FeatureMap output = new FeatureMap(rows, features.grid(), features.channels());
       Operand<TFloat32> normed = stage.norm().call(scope, rows);
-      maps.add(
-          new FeatureMap(
-              scope.withName("output").identity(normed), output.grid(), output.channels()));
+      maps.add(new FeatureMap(normed, features.grid(), features.channels()).named(scope, "output"));
       if (stage.merging() != null) {
+        FeatureMap output = new FeatureMap(rows, features.grid(), features.channels());
         features = stage.merging().call(scope.withSubScope("merging"), output);
       }
     }

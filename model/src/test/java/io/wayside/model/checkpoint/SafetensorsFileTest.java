@@ -7,9 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +95,26 @@ class SafetensorsFileTest {
       assertThatThrownBy(() -> checkpoint.floats("i"))
           .hasMessage(file + ": i: expected a floating-point type but was I32");
       assertThatThrownBy(() -> checkpoint.floats("x")).hasMessage(file + ": no tensor x");
+    }
+  }
+
+  @Test
+  void readsBeyondTwoGigabytes() throws IOException {
+    long large = 1L << 31;
+    Path file =
+        file(
+            "{'large':{'dtype':'U8','shape':[%1$d],'data_offsets':[0,%1$d]},".formatted(large)
+                + "'end':{'dtype':'F32','shape':[1],'data_offsets':[%d,%d]}}"
+                    .formatted(large, large + 4),
+            new byte[0]);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      // The bytes between are a hole that takes no room on the disk.
+      channel.write(littleEndian(4).putFloat(3).flip(), channel.size() + large);
+    }
+    try (SafetensorsFile checkpoint = SafetensorsFile.open(file)) {
+      assertThat(checkpoint.floats("end")).containsExactly(3);
+      assertThatThrownBy(() -> checkpoint.bytes("large"))
+          .hasMessage(file + ": large has 2147483648 bytes, more than one array holds");
     }
   }
 

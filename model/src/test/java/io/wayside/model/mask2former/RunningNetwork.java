@@ -48,6 +48,11 @@ final class RunningNetwork implements AutoCloseable {
     }
   }
 
+  /** Layers of the transformer decoder. */
+  int layers() {
+    return predictions.size() - 1;
+  }
+
   /** The names of the class and mask logits of prediction {@code i}; -1 is the last. */
   List<String> logits(int i) {
     Logits logits = predictions.get(i < 0 ? predictions.size() + i : i);
