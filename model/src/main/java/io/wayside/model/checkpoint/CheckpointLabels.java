@@ -18,6 +18,9 @@ import java.util.Set;
  */
 final class CheckpointLabels {
 
+  /** A label id is a byte on the wire, and 255 stands for no label. */
+  private static final int MOST = 255;
+
   private final Path checkpoint;
   private final List<String> names;
 
@@ -39,6 +42,11 @@ final class CheckpointLabels {
    * @throws CheckpointException where nothing tells things from stuff; names the ways to do so
    */
   LabelSet resolve(List<String> things) throws IOException {
+    if (names.isEmpty() || names.size() > MOST) {
+      throw new CheckpointException(
+          "%s: expected 1 to %d classes in config.json but was %d"
+              .formatted(checkpoint, MOST, names.size()));
+    }
     if (!things.isEmpty()) {
       return listed(things);
     }

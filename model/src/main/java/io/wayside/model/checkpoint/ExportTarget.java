@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * The folder that an export goes to. It is written beside its place and then renamed, so that
@@ -13,8 +14,10 @@ import java.util.UUID;
  */
 final class ExportTarget {
 
-  /** Writes the content of a folder. */
+  /** What goes into a folder. */
   interface Content {
+
+    /** Writes into a folder that is there and empty. */
     void write(Path folder) throws IOException;
   }
 
@@ -61,11 +64,13 @@ final class ExportTarget {
     check();
     Path beside = beside("new");
     try {
+      Files.createDirectory(beside);
       content.write(beside);
       place(beside);
-    } catch (FileSystemException e) {
+    } catch (FileSystemException | TensorFlowException e) {
+      String reason = e.toString().lines().findFirst().orElse("");
       throw new CheckpointException(
-          "%s: cannot write the export (%s)".formatted(folder, e.toString()), e);
+          "%s: cannot write the export (%s)".formatted(folder, reason), e);
     } finally {
       Folders.delete(beside);
     }

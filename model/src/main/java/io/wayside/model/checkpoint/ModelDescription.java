@@ -1,5 +1,6 @@
 package io.wayside.model.checkpoint;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
  * @param objectMaskThreshold see {@link PanopticThresholds}
  * @param overlapThreshold see {@link PanopticThresholds}
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelDescription(
     @JsonProperty(value = "name", required = true) String name,
     @JsonProperty(value = "version", required = true) String version,

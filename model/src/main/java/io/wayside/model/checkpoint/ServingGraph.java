@@ -60,7 +60,7 @@ final class ServingGraph {
   /**
    * Writes a network with its weights.
    *
-   * @param folder is created
+   * @param folder empty, or not there yet
    */
   static void write(Path folder, PreprocessorConfig preprocessing, Factory factory)
       throws IOException {

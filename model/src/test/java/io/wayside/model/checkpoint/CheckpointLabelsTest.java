@@ -8,6 +8,7 @@ import io.wayside.model.segmentation.LabelSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,13 @@ class CheckpointLabelsTest {
         """);
 
     assertThat(resolve(List.of("LABEL_0")).get(0).name()).isEqualTo("car");
+  }
+
+  @Test
+  void refusesMoreClassesThanAByteHolds() {
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> resolve(Collections.nCopies(256, "tram"), "tram"))
+        .withMessageContaining("expected 1 to 255 classes in config.json but was 256");
   }
 
   private LabelSet resolve(List<String> names, String... things) throws IOException {

@@ -2,6 +2,7 @@ package io.wayside.model.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +94,15 @@ class SavedModelExporterTest {
     Files.writeString(folder.resolve("exports"), "a file");
 
     refuses(new SavedModelExporter(checkpoint), "exports: cannot create this folder");
+  }
+
+  @Test
+  void saysThatThePlaceCannotBeWritten() {
+    Path kernel = Path.of("/proc");
+    assumeThat(kernel).isDirectory();
+    out = kernel.resolve("model");
+
+    refuses(new SavedModelExporter(checkpoint), "/proc");
   }
 
   @Test
