@@ -80,6 +80,7 @@ final class DependencyDirectionTest {
                     "io.wayside.model.inference..",
                     "io.wayside.model.mask2former..",
                     "io.wayside.model.checkpoint..",
+                    "io.wayside.model.savedmodel..",
                     "io.wayside.model.postprocess.."
                   }));
 
@@ -95,12 +96,13 @@ final class DependencyDirectionTest {
           .resideInAnyPackage(JAVACV);
 
   @ArchTest
-  static final ArchRule tensorFlowStaysInThreePackages =
+  static final ArchRule tensorFlowStaysInFourPackages =
       noClasses()
           .that()
           .resideOutsideOfPackages(
               "io.wayside.model.mask2former..",
               "io.wayside.model.checkpoint..",
+              "io.wayside.model.savedmodel..",
               "io.wayside.model.inference..")
           .should()
           .dependOnClassesThat()

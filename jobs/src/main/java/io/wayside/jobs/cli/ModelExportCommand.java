@@ -1,7 +1,7 @@
 package io.wayside.jobs.cli;
 
-import io.wayside.model.checkpoint.ModelDescription;
-import io.wayside.model.checkpoint.SavedModelExporter;
+import io.wayside.model.savedmodel.ModelDescription;
+import io.wayside.model.savedmodel.SavedModelExporter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.wayside.jobs.segmentation;
 
-import io.wayside.model.checkpoint.BuiltInModel;
-import io.wayside.model.checkpoint.LabelSetJson;
-import io.wayside.model.checkpoint.ModelDescription;
 import io.wayside.model.inference.SavedModelSegmenter;
+import io.wayside.model.savedmodel.BuiltInModel;
+import io.wayside.model.savedmodel.LabelSetJson;
+import io.wayside.model.savedmodel.ModelDescription;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.operators.inference.SegmenterFactory;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.wayside.model.inference;
 
-import io.wayside.model.checkpoint.ServingSignature;
+import io.wayside.model.savedmodel.ServingSignature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

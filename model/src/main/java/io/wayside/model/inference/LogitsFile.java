@@ -1,7 +1,7 @@
 package io.wayside.model.inference;
 
 import io.wayside.model.checkpoint.SafetensorsWriter;
-import io.wayside.model.checkpoint.ServingSignature;
+import io.wayside.model.savedmodel.ServingSignature;
 import io.wayside.model.segmentation.MaskSet;
 import java.io.IOException;
 import java.nio.FloatBuffer;

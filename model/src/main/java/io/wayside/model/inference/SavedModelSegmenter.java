@@ -1,9 +1,9 @@
 package io.wayside.model.inference;
 
-import io.wayside.model.checkpoint.LabelSetJson;
-import io.wayside.model.checkpoint.ModelDescription;
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.savedmodel.LabelSetJson;
+import io.wayside.model.savedmodel.ModelDescription;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.MaskSet;
 import io.wayside.model.segmentation.ModelVersion;

@@ -1,7 +1,7 @@
 package io.wayside.model.inference;
 
-import io.wayside.model.checkpoint.ServingSignature;
 import io.wayside.model.frame.Image;
+import io.wayside.model.savedmodel.ServingSignature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

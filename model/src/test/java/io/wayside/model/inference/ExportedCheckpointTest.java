@@ -3,8 +3,8 @@ package io.wayside.model.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayside.model.checkpoint.Golden;
-import io.wayside.model.checkpoint.SavedModelExporter;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.savedmodel.SavedModelExporter;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

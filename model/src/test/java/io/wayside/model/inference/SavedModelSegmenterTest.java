@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.wayside.model.checkpoint.ToyModel;
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
 import io.wayside.model.inference.testing.FakeSegmenter;
 import io.wayside.model.inference.testing.SegmenterContract;
+import io.wayside.model.savedmodel.ToyModel;
 import io.wayside.model.segmentation.MaskSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;

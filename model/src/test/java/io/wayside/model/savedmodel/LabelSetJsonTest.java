@@ -1,8 +1,9 @@
-package io.wayside.model.checkpoint;
+package io.wayside.model.savedmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.segmentation.Label;
 import io.wayside.model.segmentation.LabelSet;
 import java.io.IOException;

@@ -1,10 +1,11 @@
-package io.wayside.model.checkpoint;
+package io.wayside.model.savedmodel;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.postprocess.PanopticThresholds;
 import io.wayside.model.segmentation.ModelVersion;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.wayside.model.checkpoint;
+package io.wayside.model.savedmodel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

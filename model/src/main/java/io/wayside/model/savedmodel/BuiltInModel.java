@@ -1,5 +1,6 @@
-package io.wayside.model.checkpoint;
+package io.wayside.model.savedmodel;
 
+import io.wayside.model.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,8 +1,9 @@
-package io.wayside.model.checkpoint;
+package io.wayside.model.savedmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wayside.model.checkpoint.Golden;
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package io.wayside.model.checkpoint;
+package io.wayside.model.savedmodel;
 
+import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.segmentation.Label;
 import io.wayside.model.segmentation.LabelSet;
 import java.io.IOException;

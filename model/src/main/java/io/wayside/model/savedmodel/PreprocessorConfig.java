@@ -1,9 +1,10 @@
-package io.wayside.model.checkpoint;
+package io.wayside.model.savedmodel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.frame.ImageSize;
 import java.io.IOException;
 import java.nio.file.Files;

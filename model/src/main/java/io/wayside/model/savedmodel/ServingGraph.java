@@ -1,4 +1,4 @@
-package io.wayside.model.checkpoint;
+package io.wayside.model.savedmodel;
 
 import java.io.IOException;
 import java.nio.file.Files;

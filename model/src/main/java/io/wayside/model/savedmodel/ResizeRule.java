@@ -1,4 +1,4 @@
-package io.wayside.model.checkpoint;
+package io.wayside.model.savedmodel;
 
 import io.wayside.model.frame.ImageSize;
 import java.util.List;

@@ -1,9 +1,11 @@
-package io.wayside.model.checkpoint;
+package io.wayside.model.savedmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.wayside.model.checkpoint.CheckpointException;
+import io.wayside.model.checkpoint.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.wayside.model.checkpoint;
+package io.wayside.model.savedmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

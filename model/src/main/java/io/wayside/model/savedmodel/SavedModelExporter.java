@@ -1,5 +1,8 @@
-package io.wayside.model.checkpoint;
+package io.wayside.model.savedmodel;
 
+import io.wayside.model.checkpoint.CheckpointException;
+import io.wayside.model.checkpoint.SafetensorsFile;
+import io.wayside.model.checkpoint.Variables;
 import io.wayside.model.mask2former.Logits;
 import io.wayside.model.mask2former.Mask2Former;
 import io.wayside.model.mask2former.Mask2FormerConfig;

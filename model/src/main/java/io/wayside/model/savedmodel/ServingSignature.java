@@ -1,4 +1,4 @@
-package io.wayside.model.checkpoint;
+package io.wayside.model.savedmodel;
 
 /**
  * The names by which an exported SavedModel is called. Both signatures give {@link #CLASS_LOGITS}
