@@ -69,7 +69,7 @@ final class IngestCommand implements Callable<Integer> {
     }
     Listener listener = new Listener();
     FeedOptions options = new FeedOptions(framesPerSecond, loop, true);
-    try (CameraFeed feed = CameraFeeds.open(camera, source, options, listener);
+    try (CameraFeed feed = open(options, listener);
         TopicAdmin admin = kafka.connect();
         FrameProducer producer = new FrameProducer(kafka.settings())) {
       admin.createMissing(List.of(Topic.FRAMES), partitions);
@@ -79,6 +79,14 @@ final class IngestCommand implements Callable<Integer> {
       thread.start();
       show(carrier, thread);
       return carrier.failed() == 0 ? 0 : 1;
+    }
+  }
+
+  private CameraFeed open(FeedOptions options, IngestListener listener) throws IOException {
+    try {
+      return CameraFeeds.open(camera, source, options, listener);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
     }
   }
 

@@ -1,6 +1,9 @@
 package io.wayside.jobs.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** What can be done with a model alone. */
 @Command(
@@ -13,4 +16,14 @@ import picocli.CommandLine.Command;
       ModelSegmentCommand.class,
       ModelBenchmarkCommand.class
     })
-final class ModelCommand {}
+final class ModelCommand implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Reached only without a command below it. */
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "expected a command: export, segment or benchmark");
+  }
+}

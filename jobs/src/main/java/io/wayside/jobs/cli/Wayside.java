@@ -8,8 +8,10 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The command line. Exit status: 0 done, 1 the work failed, 2 wrong usage. */
 @Command(
@@ -26,7 +28,9 @@ import picocli.CommandLine.ScopeType;
       ModelCommand.class,
       CommandLine.HelpCommand.class
     })
-public final class Wayside {
+public final class Wayside implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--verbose",
@@ -34,24 +38,31 @@ public final class Wayside {
       description = "Log what happens, and print the stack trace of a failure.")
   private boolean verbose;
 
+  /** Reached only without a command. */
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "expected a command: demo, ingest, segment, watch or model");
+  }
+
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(execute(arguments));
   }
 
   /** Runs one command; returns its exit status. */
-  static int run(String... arguments) {
+  static int execute(String... arguments) {
     Wayside wayside = new Wayside();
     CommandLine commandLine =
         new CommandLine(wayside)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionStrategy(wayside::execute)
+            .setExecutionStrategy(wayside::runLast)
             .setExecutionExceptionHandler(wayside::explain)
             .setParameterExceptionHandler(Wayside::misused);
     return commandLine.execute(arguments);
   }
 
-  private int execute(CommandLine.ParseResult parsed) {
+  private int runLast(CommandLine.ParseResult parsed) {
     if (verbose) {
       Configurator.setLevel("io.wayside", Level.DEBUG);
       Configurator.setRootLevel(Level.INFO);

@@ -7,6 +7,7 @@ import io.wayside.connectors.camera.FeedOptions;
 import io.wayside.connectors.camera.FrameProducer;
 import io.wayside.connectors.camera.IngestListener;
 import io.wayside.connectors.kafka.KafkaSettings;
+import io.wayside.jobs.segmentation.ConfigurationException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class CameraFleet implements AutoCloseable {
   /**
    * Opens each source once, so that a wrong one is told before anything is started.
    *
-   * @throws IllegalArgumentException if a source is none that is known
+   * @throws ConfigurationException if a source is none that is known
    * @throws IOException if a file is not there or cannot be read
    */
   static CameraFleet open(DemoOptions demo) throws IOException {
@@ -51,7 +52,11 @@ final class CameraFleet implements AutoCloseable {
       sourceByCamera.put("camera-" + (i + 1), repeated ? reseeded(source, i + 1) : source);
     }
     for (Map.Entry<String, String> entry : sourceByCamera.entrySet()) {
-      CameraFeeds.open(entry.getKey(), entry.getValue(), options, IngestListener.NONE).close();
+      try {
+        CameraFeeds.open(entry.getKey(), entry.getValue(), options, IngestListener.NONE).close();
+      } catch (IllegalArgumentException e) {
+        throw new ConfigurationException(String.valueOf(e.getMessage()));
+      }
     }
     return new CameraFleet(sourceByCamera, options);
   }

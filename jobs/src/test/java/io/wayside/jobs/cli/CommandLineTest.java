@@ -1,0 +1,181 @@
+package io.wayside.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What users get wrong ends in one clear line and the right exit status. */
+final class CommandLineTest {
+
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+
+  @TempDir private Path directory;
+
+  private final PrintStream standardError = System.err;
+  private final PrintStream standardOutput = System.out;
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void capture() {
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void release() {
+    System.setErr(standardError);
+    System.setOut(standardOutput);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "ingest",
+        "segment",
+        "watch",
+        "model",
+        "model export",
+        "model segment",
+        "model benchmark"
+      })
+  void everyCommandHasHelp(String command) {
+    assertThat(Wayside.execute((command + " --help").split(" "))).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Usage: wayside " + command);
+  }
+
+  @Test
+  void aCommandIsExpected() {
+    assertThat(Wayside.execute()).isEqualTo(MISUSED);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("expected a command: demo");
+    assertThat(Wayside.execute("model")).isEqualTo(MISUSED);
+  }
+
+  @Test
+  void anUnknownOptionIsMisuse() {
+    assertThat(Wayside.execute("demo", "--frames", "7")).isEqualTo(MISUSED);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--frames", "Try 'wayside demo");
+  }
+
+  @Test
+  void anUnknownCameraSchemeIsMisuse() {
+    assertFails(MISUSED, "rtsp://", "demo", "--source", "ftp://camera/1", "--out", out());
+    assertFails(MISUSED, "rtsp://", "ingest", "--camera", "1", "--source", "gopher://x");
+  }
+
+  @Test
+  void anOptionOfTheSimulationThatIsNoneIsMisuse() {
+    assertFails(MISUSED, "weather", "demo", "--source", "sim:?weather=rain", "--out", out());
+  }
+
+  @Test
+  void missingFootageIsNamed() {
+    assertFails(FAILED, "absent.mp4", "demo", "--source", "absent.mp4", "--out", out());
+  }
+
+  @Test
+  void footageThatIsNoVideoIsNamed() throws IOException {
+    Path text = Files.writeString(directory.resolve("notes.mp4"), "not a video");
+
+    assertFails(FAILED, "notes.mp4", "demo", "--source", text.toString(), "--out", out());
+  }
+
+  @Test
+  void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+
+    assertFails(FAILED, "--out", "demo", "--out", file.resolve("below").toString());
+  }
+
+  @Test
+  void aPortInUseIsNamed() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      assertFails(FAILED, port, "demo", "--port", port, "--out", out());
+      assertFails(FAILED, port, "demo", "--kafka-port", port, "--out", out());
+    }
+  }
+
+  @Test
+  void rangesAreChecked() {
+    assertFails(MISUSED, "--fps", "demo", "--fps", "0", "--out", out());
+    assertFails(MISUSED, "--cameras", "demo", "--cameras", "0", "--out", out());
+    assertFails(MISUSED, "--size", "model", "benchmark", "--size", "100x100");
+  }
+
+  @Test
+  void aModelThatIsNoneIsNamed() {
+    assertFails(
+        FAILED, directory.toString(), "demo", "--model", directory.toString(), "--out", out());
+  }
+
+  @Test
+  void aBrokerThatIsNotThereIsNamed() throws IOException {
+    String nobody;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = "127.0.0.1:" + free.getLocalPort();
+    }
+
+    assertFails(FAILED, nobody, "watch", "--bootstrap-servers", nobody);
+    Path config =
+        Files.writeString(
+            directory.resolve("job.yaml"), "kafka: {bootstrap-servers: '" + nobody + "'}");
+    assertFails(FAILED, nobody, "segment", "--config", config.toString());
+  }
+
+  @Test
+  void aSettingThatIsNoneIsMisuse() throws IOException {
+    Path config = Files.writeString(directory.resolve("job.yaml"), "batch: {size: 4}");
+
+    assertFails(MISUSED, "batch.size", "segment", "--config", config.toString());
+    assertFails(MISUSED, "absent.yaml", "segment", "--config", "absent.yaml");
+  }
+
+  @Test
+  void aCheckpointWithoutConfigurationIsNamed() {
+    assertFails(
+        FAILED,
+        "config.json",
+        "model",
+        "export",
+        "--checkpoint",
+        directory.toString(),
+        "--out",
+        out());
+  }
+
+  @Test
+  void anUnknownTopicIsMisuse() {
+    assertFails(MISUSED, "--topic", "watch", "--topic", "weather");
+  }
+
+  /** Fails with the status, in one line that names what was wrong. */
+  private void assertFails(int status, String named, String... arguments) {
+    err.reset();
+    assertThat(Wayside.execute(arguments)).isEqualTo(status);
+    assertThat(err.toString(StandardCharsets.UTF_8).strip().lines().toList())
+        .singleElement()
+        .asString()
+        .contains(named);
+  }
+
+  private String out() {
+    return directory.resolve("out").toString();
+  }
+}
