@@ -119,14 +119,21 @@ public final class SegmentationJob {
         config.kafka().delivery() == Delivery.EXACTLY_ONCE
             ? CheckpointingMode.EXACTLY_ONCE
             : CheckpointingMode.AT_LEAST_ONCE);
+    restarts(flink, config.flink().restartAttempts());
+    return flink;
+  }
+
+  private static void restarts(Configuration flink, int attempts) {
+    if (attempts == 0) {
+      flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+      return;
+    }
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "failure-rate");
     flink.set(
-        RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL,
-        config.flink().restartAttempts());
+        RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL, attempts);
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL,
         Duration.ofMinutes(15));
     flink.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, Duration.ofSeconds(5));
-    return flink;
   }
 }
