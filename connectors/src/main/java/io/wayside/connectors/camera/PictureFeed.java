@@ -33,7 +33,7 @@ final class PictureFeed implements CameraFeed {
   PictureFeed(List<Path> pictures, FeedOptions options) {
     this.pictures = List.copyOf(pictures);
     this.options = options;
-    pace = Pace.startingNow(options.paced(), position(pictures.size()));
+    pace = new Pace(options.paced(), position(pictures.size()));
   }
 
   /**

@@ -25,7 +25,7 @@ final class SimulatedFeed implements CameraFeed {
     this.scene = scene;
     this.options = options;
     sampler = new FrameSampler(options.framesPerSecond());
-    pace = Pace.startingNow(options.paced(), scene.options().length());
+    pace = new Pace(options.paced(), scene.options().length());
   }
 
   @Override
@@ -58,7 +58,7 @@ final class SimulatedFeed implements CameraFeed {
     Duration length = scene.options().length();
     pace.await(length);
     sampler = new FrameSampler(options.framesPerSecond());
-    pace = Pace.startingNow(options.paced(), length);
+    pace = new Pace(options.paced(), length);
     pass++;
     index = 0;
     return true;

@@ -88,7 +88,7 @@ final class StreamFeed implements CameraFeed {
 
     private final VideoReader video;
     private final FrameSampler sampler;
-    private final Pace pace = Pace.startingNow(true, Duration.ZERO);
+    private final Pace pace = new Pace(true, Duration.ZERO);
     private final long openedNanos = System.nanoTime();
 
     Connection(VideoReader video, double framesPerSecond) {

@@ -27,7 +27,7 @@ final class VideoFileFeed implements CameraFeed {
     this.options = options;
     video = open();
     sampler = new FrameSampler(options.framesPerSecond());
-    pace = Pace.startingNow(options.paced(), video.length());
+    pace = new Pace(options.paced(), video.length());
   }
 
   @Override
@@ -64,7 +64,7 @@ final class VideoFileFeed implements CameraFeed {
     video.close();
     video = open();
     sampler = new FrameSampler(options.framesPerSecond());
-    pace = Pace.startingNow(options.paced(), video.length());
+    pace = new Pace(options.paced(), video.length());
     pass++;
     index = -1;
     return advance();

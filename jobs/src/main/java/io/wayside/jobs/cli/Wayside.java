@@ -1,6 +1,8 @@
 package io.wayside.jobs.cli;
 
 import io.wayside.jobs.segmentation.ConfigurationException;
+import io.wayside.model.checkpoint.CheckpointException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,6 +104,8 @@ public final class Wayside implements Runnable {
             || root instanceof ConfigurationException
             || root instanceof UsageException
             || root instanceof CommandFailure
+            || root instanceof CheckpointException
+            || root.getClass() == IOException.class
             || root instanceof CommandLine.ParameterException;
     String line = message.lines().map(String::strip).reduce("", Wayside::join);
     return foreseen ? line : join(root.getClass().getSimpleName() + ":", line);

@@ -69,6 +69,9 @@ public final class BuiltInModel {
     String key = key();
     IOException failure = new CheckpointException("no folder for the built-in model: " + caches);
     for (Path cache : caches) {
+      if (!cache.equals(caches.get(0)) && isSomebodyElses(cache)) {
+        continue;
+      }
       Path folder = cache.resolve("models").resolve(NAME + "-" + key);
       if (complete(folder)) {
         return folder;
@@ -81,6 +84,12 @@ public final class BuiltInModel {
       }
     }
     throw failure;
+  }
+
+  /** Anybody may put a folder among the temporary files, and with it a model of theirs. */
+  private static boolean isSomebodyElses(Path cache) throws IOException {
+    return Files.exists(cache)
+        && !Files.getOwner(cache).getName().equals(System.getProperty("user.name"));
   }
 
   /** An export appears with all its files at once, so one file tells. */
