@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,15 +44,30 @@ final class SegmentCommand implements Callable<Integer> {
     try (TopicAdmin admin = TopicAdmin.connect(kafka, TO_ANSWER)) {
       admin.createMissing(topics(config), config.kafka().partitions());
     }
+    AtomicBoolean interrupted = new AtomicBoolean();
     try (LocalJob job = LocalJob.start(config)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(job, interrupted)));
       if (job.awaitRunning(TO_START)) {
         System.err.printf(
             "segment: running, from %s at %s; Ctrl-C ends it%n",
             kafka.topics().name(Topic.FRAMES), kafka.bootstrapServers());
         job.await();
       }
+      if (interrupted.get()) {
+        return 0;
+      }
       throw new CommandFailure(
           "the job failed: " + job.failure().orElse("it did not start within " + TO_START));
+    }
+  }
+
+  /** Open transactions are aborted: left open they would hold back readers until they time out. */
+  private static void stop(LocalJob job, AtomicBoolean interrupted) {
+    interrupted.set(true);
+    try {
+      job.close();
+    } catch (Exception e) {
+      System.err.println("segment: the job did not stop cleanly: " + Wayside.oneLine(e));
     }
   }
 

@@ -111,13 +111,15 @@ public final class Demo {
         }
         for (ResultRecord result : results.poll(POLL)) {
           lastResult = Instant.now();
-          if (tally.add(
-              result.topic(),
-              result.camera(),
-              result.frame(),
-              result.id(),
-              result.captureTime(),
-              lastResult)) {
+          boolean ours = cameras.sources().containsKey(result.camera());
+          if (ours
+              && tally.add(
+                  result.topic(),
+                  result.camera(),
+                  result.frame(),
+                  result.id(),
+                  result.captureTime(),
+                  lastResult)) {
             files.take(result);
           }
         }

@@ -34,6 +34,7 @@ public final class LocalJob implements AutoCloseable {
   private final MiniCluster cluster;
   private final JobID job;
   private final CompletableFuture<JobResult> result;
+  private boolean closed;
 
   private LocalJob(MiniCluster cluster, JobID job) {
     this.cluster = cluster;
@@ -130,9 +131,13 @@ public final class LocalJob implements AutoCloseable {
     return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 
-  /** Cancels the job and stops the cluster. */
+  /** Cancels the job and stops the cluster; a second call waits for the first and does nothing. */
   @Override
-  public void close() throws Exception {
+  public synchronized void close() throws Exception {
+    if (closed) {
+      return;
+    }
+    closed = true;
     if (!result.isDone()) {
       try {
         cluster.cancelJob(job).get();
