@@ -57,8 +57,7 @@ final class EvaluationGoldenTest {
     resultsJson.forEach(EvaluationGoldenTest::uncompress);
     JSON.writeValue(results.toFile(), resultsJson);
 
-    assertSame(
-        evaluation.instance(truth, results), expected("expected.json"), "mask_ap", 1e-6);
+    assertSame(evaluation.instance(truth, results), expected("expected.json"), "mask_ap", 1e-6);
   }
 
   @Test
@@ -102,7 +101,9 @@ final class EvaluationGoldenTest {
       }
     } else if (expected.isFloatingPointNumber()) {
       assertThat(actual.isNumber()).as(path).isTrue();
-      assertThat(actual.doubleValue()).as(path).isCloseTo(expected.doubleValue(), within(tolerance));
+      assertThat(actual.doubleValue())
+          .as(path)
+          .isCloseTo(expected.doubleValue(), within(tolerance));
     } else {
       assertThat(actual).as(path).isEqualTo(expected);
     }
