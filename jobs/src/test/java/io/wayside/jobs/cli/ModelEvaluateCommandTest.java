@@ -23,7 +23,7 @@ final class ModelEvaluateCommandTest {
   @TempDir private Path folder = Path.of("");
 
   /** What a command left behind. */
-  private record Ended(int status, String out, String err) {}
+  record Ended(int status, String out, String err) {}
 
   @Test
   void scoresPanopticFiles() throws IOException {
@@ -128,7 +128,7 @@ final class ModelEvaluateCommandTest {
         .isCloseTo(expected.at(pointer).doubleValue(), within(tolerance));
   }
 
-  private static Ended run(String... options) {
+  static Ended run(String... options) {
     String[] arguments = new String[options.length + 2];
     arguments[0] = "model";
     arguments[1] = "evaluate";

@@ -73,7 +73,7 @@ final class PictureMatcher {
       for (int d = 0; d < hits.length; d++) {
         int match = match(ious[d], thresholds[t], ignored, taken);
         if (match < 0) {
-          misses[d] |= range.holds(detections.get(d).mask().area()) ? 1 << t : 0;
+          misses[d] |= range.holds((double) detections.get(d).mask().area()) ? 1 << t : 0;
         } else {
           taken[match] = true;
           hits[d] |= ignored[match] ? 0 : 1 << t;

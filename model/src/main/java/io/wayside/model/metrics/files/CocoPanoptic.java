@@ -29,7 +29,7 @@ public final class CocoPanoptic {
   private final List<Category> categories = new ArrayList<>();
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  /** A segment; what the file does not state of its area is negative. */
+  /** A picture's annotation; an area that the file does not state is negative. */
   private record Entry(String fileName, List<Segment> segments) {}
 
   private CocoPanoptic(Path file) throws IOException {
@@ -85,7 +85,7 @@ public final class CocoPanoptic {
         json.integer(segment, "id", where),
         json.integer(segment, "category_id", where),
         json.flag(segment, "iscrowd"),
-        segment.has("area") ? json.integer(segment, "area", where) : -1);
+        segment.has("area") ? Math.round(json.number(segment, "area", where)) : -1);
   }
 
   /** The classes; empty in a file of predictions that does not repeat them. */

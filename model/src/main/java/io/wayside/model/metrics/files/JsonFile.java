@@ -1,6 +1,8 @@
 package io.wayside.model.metrics.files;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -45,8 +47,13 @@ final class JsonFile {
 
   /** Reads the entries of the file, an array, without holding them all. */
   void forEach(EntryReader reader) throws IOException {
-    try (MappingIterator<JsonNode> entries =
-        JSON.readerFor(JsonNode.class).readValues(file.toFile())) {
+    try (JsonParser parser = JSON.createParser(file.toFile())) {
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        throw new DataSetException(
+            "%s: expected a JSON list but was %s".formatted(file, parser.currentToken()));
+      }
+      parser.clearCurrentToken();
+      MappingIterator<JsonNode> entries = JSON.readerFor(JsonNode.class).readValues(parser);
       for (int i = 0; entries.hasNextValue(); i++) {
         reader.read(entries.nextValue(), "[%d]".formatted(i));
       }

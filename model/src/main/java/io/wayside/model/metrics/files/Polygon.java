@@ -89,7 +89,7 @@ final class Polygon {
       return;
     }
     double row = Math.ceil(Math.min(Math.max((y + 0.5) / SCALE - 0.5, 0), size.height()));
-    turns.flip((int) column * size.height() + (int) row);
+    turns.flip(((int) column) * size.height() + (int) row);
   }
 
   private BitSet filled() {

@@ -200,6 +200,17 @@ final class UnusableFilesTest {
   }
 
   @Test
+  void resultsThatAreNoListOrEndTooEarly() throws IOException {
+    Path things = json("truth", "{'images': [], 'categories': [], 'annotations': []}");
+    Path cut = json("cut", "[{'image_id': 1, 'category_id'");
+
+    refused(() -> evaluation.instance(things, things))
+        .hasMessage(things + ": expected a JSON list but was START_OBJECT");
+    refused(() -> evaluation.instance(things, cut))
+        .hasMessageStartingWith(cut + ": expected JSON but line 1 is not");
+  }
+
+  @Test
   void runLengthsThatAreNoMask() throws IOException {
     Path things =
         json(
