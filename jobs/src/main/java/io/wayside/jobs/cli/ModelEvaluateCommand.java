@@ -96,7 +96,7 @@ final class ModelEvaluateCommand implements Callable<Integer> {
         throw new UsageException("expected either --data or --truth and --prediction");
       }
       if (task != null && task != Task.SEMANTIC) {
-        throw new UsageException("--task: expected semantic with --data but was " + task);
+        throw new UsageException("--task: expected semantic, all that --data can score");
       }
       return predictAndScore(evaluation, data);
     }
