@@ -73,7 +73,8 @@ public final class CocoPanoptic {
     json.forEach(
         annotation,
         "segments_info",
-        (segment, position) -> segments.add(segment(segment, where + "." + position)));
+        where,
+        (segment, position) -> segments.add(segment(segment, position)));
     Entry entry = new Entry(json.text(annotation, "file_name", where), segments);
     if (entries.put(image, entry) != null) {
       throw json.refused(where, "one annotation of a picture", "a second one of " + image);

@@ -62,14 +62,22 @@ final class JsonFile {
     }
   }
 
-  /** Reads the entries of an array in an object. */
-  void forEach(JsonNode parent, String array, EntryReader reader) throws IOException {
-    JsonNode entries = parent.path(array);
+  /** Reads the entries of an array in the file's object. */
+  void forEach(JsonNode root, String array, EntryReader reader) throws IOException {
+    forEach(root.path(array), reader, array);
+  }
+
+  /** Reads the entries of an array in an entry. */
+  void forEach(JsonNode parent, String array, String where, EntryReader reader) throws IOException {
+    forEach(parent.path(array), reader, where + "." + array);
+  }
+
+  private void forEach(JsonNode entries, EntryReader reader, String where) throws IOException {
     if (!entries.isArray()) {
-      throw refused(array, "a list", entries);
+      throw refused(where, "a list", entries);
     }
     for (int i = 0; i < entries.size(); i++) {
-      reader.read(entries.get(i), "%s[%d]".formatted(array, i));
+      reader.read(entries.get(i), "%s[%d]".formatted(where, i));
     }
   }
 

@@ -175,6 +175,14 @@ final class UnusableFilesTest {
   }
 
   @Test
+  void aPanopticEntryWithoutSegments() throws IOException {
+    Path left = panoptic("truth", "{'image_id': 1, 'file_name': 'a.png'}");
+
+    refused(() -> evaluation.panoptic(left, left))
+        .hasMessage(left + ": annotations[0].segments_info: expected a list but was left out");
+  }
+
+  @Test
   void aResultOfAnUnknownPictureClassOrSize() throws IOException {
     Path things =
         json(
