@@ -8,12 +8,13 @@ import picocli.CommandLine.Spec;
 /** What can be done with a model alone. */
 @Command(
     name = "model",
-    description = "Exports a checkpoint, runs a model on pictures, measures it.",
+    description = "Exports a checkpoint, runs a model on pictures, scores and measures it.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ModelExportCommand.class,
       ModelSegmentCommand.class,
+      ModelEvaluateCommand.class,
       ModelBenchmarkCommand.class
     })
 final class ModelCommand implements Runnable {

@@ -167,7 +167,7 @@ final class ModelSegmentCommand implements Callable<Integer> {
   }
 
   /** The picture's pixels under the file's name and time. */
-  private static DecodedFrame decode(Path file) throws IOException {
+  static DecodedFrame decode(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new CommandFailure("--image: expected a picture but there is no file " + file);
     }
