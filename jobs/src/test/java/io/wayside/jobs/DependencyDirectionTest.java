@@ -37,13 +37,14 @@ final class DependencyDirectionTest {
                   }));
 
   @ArchTest
-  static final ArchRule valuesAndReadoutsArePlainJava =
+  static final ArchRule valuesReadoutsAndScoresArePlainJava =
       noClasses()
           .that()
           .resideInAnyPackage(
               "io.wayside.model.frame..",
               "io.wayside.model.segmentation..",
               "io.wayside.model.postprocess..",
+              "io.wayside.model.metrics",
               "io.wayside.model.simulation..")
           .should()
           .dependOnClassesThat()

@@ -25,6 +25,6 @@ final class ModelCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "expected a command: export, segment or benchmark");
+        spec.commandLine(), "expected a command: export, segment, evaluate or benchmark");
   }
 }

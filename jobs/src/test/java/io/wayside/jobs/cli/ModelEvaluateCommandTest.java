@@ -140,7 +140,7 @@ final class ModelEvaluateCommandTest {
     try {
       System.setOut(new PrintStream(ownOut, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(ownErr, true, StandardCharsets.UTF_8));
-      int status = Wayside.run(arguments);
+      int status = Wayside.execute(arguments);
       return new Ended(
           status, ownOut.toString(StandardCharsets.UTF_8), ownErr.toString(StandardCharsets.UTF_8));
     } finally {
