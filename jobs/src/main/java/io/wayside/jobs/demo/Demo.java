@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,9 @@ public final class Demo {
       EnumSet.of(Topic.SEMANTIC, Topic.INSTANCES, Topic.PANOPTIC, Topic.PANOPTIC_IDS);
   private static final Duration TO_START = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** How long frames under way are waited for when the user has ended the demo. */
+  private static final Duration TO_DRAIN = Duration.ofSeconds(5);
 
   /** Without any result for this long, while frames are under way, the demo has failed. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -99,46 +103,54 @@ public final class Demo {
     }
   }
 
-  /** Reads results until every frame that was sent has ended. */
+  /** Reads results until every frame that was sent has ended, or the user's patience. */
   private void follow(
       Tally tally, ResultConsumer results, LocalJob job, CameraFleet cameras, DemoFiles files)
       throws IOException {
     Instant lastResult = Instant.now();
+    Instant drained = Instant.MAX;
     try (Progress progress = Progress.start("demo", " frames")) {
-      while (true) {
-        if (interrupted.get()) {
+      while (!cameras.finished() || tally.ended() < cameras.sent()) {
+        if (interrupted.get() && drained.equals(Instant.MAX)) {
+          drained = Instant.now().plus(TO_DRAIN);
           cameras.stop();
         }
-        for (ResultRecord result : results.poll(POLL)) {
-          lastResult = Instant.now();
-          boolean ours = cameras.sources().containsKey(result.camera());
-          if (ours
-              && tally.add(
-                  result.topic(),
-                  result.camera(),
-                  result.frame(),
-                  result.id(),
-                  result.captureTime(),
-                  lastResult)) {
-            files.take(result);
-          }
-        }
-        long done = tally.segmented() + tally.failed();
-        progress.at(done, cameras.sent(), "%.1f frames/s".formatted(tally.framesPerSecond()));
-        if (cameras.finished() && done >= cameras.sent()) {
+        if (Instant.now().isAfter(drained)) {
           return;
         }
+        if (take(results.poll(POLL), tally, cameras, files) || tally.ended() >= cameras.sent()) {
+          lastResult = Instant.now();
+        }
+        progress.at(
+            tally.ended(), cameras.sent(), "%.1f frames/s".formatted(tally.framesPerSecond()));
         cameras.requireHealthy();
-        if (job.failure().isPresent()) {
-          throw new IOException("the job failed: " + job.failure().get());
-        }
-        if (done < cameras.sent()
-            && Duration.between(lastResult, Instant.now()).compareTo(PATIENCE) > 0) {
-          throw new IOException(
-              "expected results within %d s but %d of %d frames are still missing"
-                  .formatted(PATIENCE.toSeconds(), cameras.sent() - done, cameras.sent()));
-        }
+        requireHealthy(job, tally, cameras, lastResult);
       }
+    }
+  }
+
+  /** Counts and keeps the results of our own cameras; others may use the broker too. */
+  private static boolean take(
+      List<ResultRecord> results, Tally tally, CameraFleet cameras, DemoFiles files)
+      throws IOException {
+    Instant received = Instant.now();
+    for (ResultRecord result : results) {
+      if (cameras.sources().containsKey(result.camera()) && tally.add(result, received)) {
+        files.take(result);
+      }
+    }
+    return !results.isEmpty();
+  }
+
+  private static void requireHealthy(
+      LocalJob job, Tally tally, CameraFleet cameras, Instant lastResult) throws IOException {
+    if (job.failure().isPresent()) {
+      throw new IOException("the job failed: " + job.failure().get());
+    }
+    if (Duration.between(lastResult, Instant.now()).compareTo(PATIENCE) > 0) {
+      throw new IOException(
+          "expected results within %d s but %d of %d frames are still missing"
+              .formatted(PATIENCE.toSeconds(), cameras.sent() - tally.ended(), cameras.sent()));
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param framesSegmented frames with results on every topic
  * @param framesFailed frames on the failures topic
  * @param framesSkipped frames left out by a camera's policy
+ * @param framesPending frames still under way when the user ended the demo; left out at 0
  * @param records distinct records by topic
  * @param fps segmented frames a second, from the first capture to the last result
  * @param latencyMs from capture to the last of a frame's results being read, in milliseconds
@@ -38,6 +39,8 @@ record Summary(
     @JsonProperty("frames_segmented") long framesSegmented,
     @JsonProperty("frames_failed") long framesFailed,
     @JsonProperty("frames_skipped") long framesSkipped,
+    @JsonProperty("frames_pending") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        long framesPending,
     Map<String, Long> records,
     double fps,
     @JsonProperty("latency_ms") Map<String, Long> latencyMs,
@@ -68,6 +71,7 @@ record Summary(
         tally.segmented(),
         tally.failed(),
         0,
+        Math.max(0, cameras.sent() - tally.ended()),
         records,
         rounded(tally.framesPerSecond()),
         latency,
@@ -78,9 +82,9 @@ record Summary(
         cameras.truth());
   }
 
-  /** Whether every frame has ended, and none has failed halfway to its topics. */
+  /** Whether every frame has ended. */
   boolean complete() {
-    return framesIn == framesSegmented + framesFailed + framesSkipped;
+    return framesPending == 0;
   }
 
   void write(Path file) throws IOException {

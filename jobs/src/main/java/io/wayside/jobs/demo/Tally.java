@@ -1,5 +1,6 @@
 package io.wayside.jobs.demo;
 
+import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,20 +55,14 @@ final class Tally {
   /**
    * Takes one record.
    *
-   * @param eventId the record's {@code ce_id}
-   * @param frame the frame's id
    * @return false if the record was seen before
    */
-  boolean add(
-      Topic topic,
-      String camera,
-      String frame,
-      String eventId,
-      Instant captured,
-      Instant received) {
-    if (seen.putIfAbsent(eventId, true) != null) {
+  boolean add(ResultRecord result, Instant received) {
+    if (seen.putIfAbsent(result.id(), true) != null) {
       return false;
     }
+    Topic topic = result.topic();
+    Instant captured = result.captureTime();
     records.merge(topic, 1L, Long::sum);
     if (firstCapture == null || captured.isBefore(firstCapture)) {
       firstCapture = captured;
@@ -77,7 +72,7 @@ final class Tally {
       failed++;
       return true;
     }
-    String key = camera + "\n" + frame;
+    String key = result.camera() + "\n" + result.frame();
     Set<Topic> arrived = incomplete.computeIfAbsent(key, k -> EnumSet.noneOf(Topic.class));
     arrived.add(topic);
     if (arrived.containsAll(wanted)) {
@@ -98,9 +93,9 @@ final class Tally {
     return failed;
   }
 
-  /** Frames with results on some topics, so far. */
-  int incomplete() {
-    return incomplete.size();
+  /** Frames that have ended, either way. */
+  long ended() {
+    return segmented + failed;
   }
 
   /** Distinct records of each topic. */

@@ -2,9 +2,11 @@ package io.wayside.jobs.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.Topic;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TallyTest {
@@ -19,12 +21,11 @@ final class TallyTest {
     add(Topic.SEMANTIC, "1", 1);
     add(Topic.INSTANCES, "1", 1);
     assertThat(tally.segmented()).isZero();
-    assertThat(tally.incomplete()).isEqualTo(1);
 
     add(Topic.PANOPTIC, "1", 2);
 
     assertThat(tally.segmented()).isEqualTo(1);
-    assertThat(tally.incomplete()).isZero();
+    assertThat(tally.ended()).isEqualTo(1);
     assertThat(tally.latency().percentileMillis(0.5)).isEqualTo(2000);
     assertThat(tally.framesPerSecond()).isEqualTo(0.5);
   }
@@ -39,6 +40,19 @@ final class TallyTest {
   }
 
   private boolean add(Topic topic, String frame, int secondsLater) {
-    return tally.add(topic, "camera", frame, topic + frame, START, START.plusSeconds(secondsLater));
+    ResultRecord result =
+        new ResultRecord(
+            topic,
+            0,
+            0,
+            "camera",
+            START,
+            topic + frame,
+            frame,
+            "inference",
+            "",
+            new byte[0],
+            List.of());
+    return tally.add(result, START.plusSeconds(secondsLater));
   }
 }
