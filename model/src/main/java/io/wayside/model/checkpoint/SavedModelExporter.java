@@ -1,6 +1,6 @@
 package io.wayside.model.checkpoint;
 
-import io.wayside.model.mask2former.Logits;
+import io.wayside.model.blocks.Logits;
 import io.wayside.model.mask2former.Mask2Former;
 import io.wayside.model.mask2former.Mask2FormerConfig;
 import io.wayside.model.postprocess.PanopticThresholds;
