@@ -137,7 +137,8 @@ final class ModelSegmentCommand implements Callable<Integer> {
             listScore,
             true,
             ReadoutSettings.DEFAULT.jpegQuality());
-    Readouts readouts = new Readouts(definition, thresholds, segmenter.labels());
+    Readouts readouts =
+        new Readouts(definition, segmenter.maskFamily(), thresholds, segmenter.labels());
     ResultWriter writer = new ResultWriter(settings, segmenter.labels());
     for (Path file : images) {
       DecodedFrame frame = decode(file);

@@ -4,6 +4,7 @@ import io.wayside.model.checkpoint.LabelSetJson;
 import io.wayside.model.checkpoint.ModelDescription;
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.postprocess.MaskFamily;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.MaskSet;
 import io.wayside.model.segmentation.ModelVersion;
@@ -36,12 +37,15 @@ public final class SavedModelSegmenter implements Segmenter {
   private final LoadedModel model;
   private final ModelDescription description;
   private final LabelSet labels;
+  private final MaskFamily maskFamily;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private SavedModelSegmenter(LoadedModel model, ModelDescription description, LabelSet labels) {
+  private SavedModelSegmenter(
+      LoadedModel model, ModelDescription description, LabelSet labels, MaskFamily maskFamily) {
     this.model = model;
     this.description = description;
     this.labels = labels;
+    this.maskFamily = maskFamily;
   }
 
   /** Loads a SavedModel to run on all processors. */
@@ -59,6 +63,15 @@ public final class SavedModelSegmenter implements Segmenter {
    */
   public static SavedModelSegmenter load(Path savedModel, int threads) throws IOException {
     ModelDescription description = ModelDescription.read(savedModel);
+    MaskFamily masks =
+        description
+            .maskFamily()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        ("%s: expected a model that predicts masks but %s predicts the class of"
+                                + " each pixel")
+                            .formatted(savedModel, description.family())));
     LabelSet labels =
         LabelSetJson.read(savedModel.resolve(ModelDescription.FOLDER).resolve(LabelSetJson.FILE));
     if (labels.size() != description.classes()) {
@@ -67,7 +80,7 @@ public final class SavedModelSegmenter implements Segmenter {
               .formatted(savedModel, LabelSetJson.FILE, description.classes(), labels.size()));
     }
     return new SavedModelSegmenter(
-        LoadedModel.load(savedModel, threads, labels.size()), description, labels);
+        LoadedModel.load(savedModel, threads, labels.size()), description, labels, masks);
   }
 
   @Override
@@ -128,6 +141,11 @@ public final class SavedModelSegmenter implements Segmenter {
   @Override
   public LabelSet labels() {
     return labels;
+  }
+
+  @Override
+  public MaskFamily maskFamily() {
+    return maskFamily;
   }
 
   @Override
