@@ -7,7 +7,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A square convolution, padded as torch does: side / 2 zeros on all four edges. */
+/**
+ * A square convolution; unless said otherwise padded as torch's models do, side / 2 zeros on all
+ * four edges.
+ */
 public final class Convolution {
   private final Operand<TFloat32> filter;
   private final @Nullable Operand<TFloat32> bias;
@@ -38,10 +41,22 @@ public final class Convolution {
   }
 
   /**
+   * A convolution with bias of squares side by side, without padding: what is left over at the
+   * right and the lower edge is not read.
+   */
+  public static Convolution patches(Variables variables, String scope, int in, int out, int side) {
+    return new Convolution(
+        variables.create(scope + Parameter.FILTER, side, side, in, out),
+        variables.create(scope + Parameter.BIAS, out),
+        0,
+        side);
+  }
+
+  /**
    * Applies the layer.
    *
    * @param pictures [B, h, w, in]
-   * @return [B, ⌈h/stride⌉, ⌈w/stride⌉, out]
+   * @return [B, ⌈h/stride⌉, ⌈w/stride⌉, out]; rounded down for patches
    */
   public Operand<TFloat32> call(Ops tf, Operand<TFloat32> pictures) {
     Operand<TFloat32> product = product(tf, pictures);

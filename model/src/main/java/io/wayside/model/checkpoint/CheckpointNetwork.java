@@ -5,6 +5,8 @@ import io.wayside.model.mask2former.Mask2Former;
 import io.wayside.model.mask2former.Mask2FormerConfig;
 import io.wayside.model.maskformer.MaskFormer;
 import io.wayside.model.maskformer.MaskFormerConfig;
+import io.wayside.model.segformer.SegFormer;
+import io.wayside.model.segformer.SegFormerConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -58,7 +60,7 @@ record CheckpointNetwork(ModelFamily family, List<String> labels, int queries, B
     return switch (ModelFamily.of(checkpoint)) {
       case MASK2FORMER -> mask2Former(Mask2FormerConfig.read(checkpoint));
       case MASKFORMER -> maskFormer(MaskFormerConfig.read(checkpoint));
-      case SEGFORMER -> throw new CheckpointException(checkpoint + ": segformer is not built yet");
+      case SEGFORMER -> segFormer(SegFormerConfig.read(checkpoint));
     };
   }
 
@@ -81,6 +83,19 @@ record CheckpointNetwork(ModelFamily family, List<String> labels, int queries, B
         tf -> {
           MaskFormer network = new MaskFormer(config, new Variables(tf));
           return new Built(network.weights(), pixels -> masks(network.call(tf, pixels)));
+        });
+  }
+
+  private static CheckpointNetwork segFormer(SegFormerConfig config) {
+    return new CheckpointNetwork(
+        ModelFamily.SEGFORMER,
+        config.labels(),
+        0,
+        tf -> {
+          SegFormer network = new SegFormer(config, new Variables(tf));
+          return new Built(
+              network.weights(),
+              pixels -> Map.of(ServingSignature.LOGITS, network.call(tf, pixels)));
         });
   }
 

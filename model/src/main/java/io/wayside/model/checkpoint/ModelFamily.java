@@ -14,7 +14,7 @@ public enum ModelFamily {
   MASK2FORMER("mask2former", MaskFamily.MASK2FORMER),
   /** Predicts masks: {@link io.wayside.model.maskformer}. */
   MASKFORMER("maskformer", MaskFamily.MASKFORMER),
-  /** Predicts the class of each pixel. */
+  /** Predicts the class of each pixel: {@link io.wayside.model.segformer}. */
   SEGFORMER("segformer", null);
 
   private final String key;

@@ -80,7 +80,8 @@ public final class SavedModelExporter {
     }
     CheckpointNetwork network = CheckpointNetwork.read(checkpoint);
     PreprocessorConfig preprocessing = PreprocessorConfig.read(checkpoint, network.family());
-    LabelSet labels = new CheckpointLabels(checkpoint, network.labels()).resolve(things);
+    LabelSet labels =
+        new CheckpointLabels(checkpoint, network.labels()).resolve(things, network.family());
     try (SafetensorsFile weights = SafetensorsFile.open(checkpoint)) {
       ModelDescription description = description(network, labels, weights.path());
       target.write(
