@@ -24,6 +24,10 @@ public record Golden(Path folder) {
   public static final Golden MASKFORMER =
       new Golden(Path.of("src/test/resources/golden/maskformer_swin_d"));
 
+  /** SegFormer, 120x200, resized to 96x160. */
+  public static final Golden SEGFORMER =
+      new Golden(Path.of("src/test/resources/golden/segformer_f"));
+
   /** The picture. */
   public Image image() throws IOException {
     BufferedImage picture = ImageIO.read(folder.resolve("image_0.png").toFile());

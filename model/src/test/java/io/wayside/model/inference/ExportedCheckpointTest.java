@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ExportedCheckpointTest {
 
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final Offset<Float> CLASS_TOLERANCE = Offset.offset(5e-4f);
   private static final Offset<Float> MASK_TOLERANCE = Offset.offset(1e-3f);
 
@@ -55,6 +56,28 @@ class ExportedCheckpointTest {
         BatchLogits logits =
             segmenter.inferPixelValues(Golden.RESNET.floats("pixel_values"), 1, INPUT)) {
       assertEqual(Golden.RESNET, logits);
+    }
+  }
+
+  @Test
+  void takesWeightsOfHalfPrecision() throws IOException {
+    Golden golden = new Golden(GOLDEN.resolve("maskformer_resnet")); // F16
+    try (SavedModelSegmenter segmenter = exported(golden);
+        BatchLogits logits =
+            segmenter.inferPixelValues(golden.floats("pixel_values"), 2, new ImageSize(70, 45))) {
+      assertEqual(golden, logits);
+    }
+  }
+
+  @Test
+  void takesWeightsInSeveralFiles() throws IOException {
+    Golden golden = new Golden(GOLDEN.resolve("segformer_odd")); // BF16
+    Path model = folder.resolve("model");
+    new SavedModelExporter(golden.folder()).export(model);
+    try (PixelClassifier classifier = PixelClassifier.load(model);
+        PixelLogits logits =
+            classifier.inferPixelValues(golden.floats("pixel_values"), 2, new ImageSize(45, 70))) {
+      assertThat(floats(logits.logits())).containsExactly(golden.floats("logits"), CLASS_TOLERANCE);
     }
   }
 
