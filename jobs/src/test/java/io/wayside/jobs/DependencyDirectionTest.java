@@ -79,7 +79,11 @@ final class DependencyDirectionTest {
                     "io.wayside.operators..",
                     "io.wayside.jobs..",
                     "io.wayside.model.inference..",
+                    "io.wayside.model.blocks..",
+                    "io.wayside.model.backbone..",
                     "io.wayside.model.mask2former..",
+                    "io.wayside.model.maskformer..",
+                    "io.wayside.model.segformer..",
                     "io.wayside.model.checkpoint..",
                     "io.wayside.model.savedmodel..",
                     "io.wayside.model.postprocess.."
@@ -97,11 +101,15 @@ final class DependencyDirectionTest {
           .resideInAnyPackage(JAVACV);
 
   @ArchTest
-  static final ArchRule tensorFlowStaysInFourPackages =
+  static final ArchRule tensorFlowStaysInTheNetworkAndItsRunner =
       noClasses()
           .that()
           .resideOutsideOfPackages(
+              "io.wayside.model.blocks..",
+              "io.wayside.model.backbone..",
               "io.wayside.model.mask2former..",
+              "io.wayside.model.maskformer..",
+              "io.wayside.model.segformer..",
               "io.wayside.model.checkpoint..",
               "io.wayside.model.savedmodel..",
               "io.wayside.model.inference..")

@@ -110,7 +110,10 @@ final class ModelBenchmarkCommand implements Callable<Integer> {
       SavedModelSegmenter segmenter, ModelLocation location, ImageSize input, ImageSize frameSize) {
     Readouts readouts =
         new Readouts(
-            ReadoutDefinition.ORIGINAL, location.description().thresholds(), location.labels());
+            ReadoutDefinition.ORIGINAL,
+            segmenter.maskFamily(),
+            location.description().thresholds(),
+            location.labels());
     try (BatchLogits logits = segmenter.inferPixelValues(noise(1, input), 1, input);
         MaskSet masks =
             new MaskSet(

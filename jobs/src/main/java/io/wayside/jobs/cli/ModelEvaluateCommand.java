@@ -136,7 +136,7 @@ final class ModelEvaluateCommand implements Callable<Integer> {
 
   private static SemanticMap predict(SavedModelSegmenter segmenter, Readouts readouts, Path picture)
       throws IOException {
-    Image image = ModelSegmentCommand.decode(picture).image();
+    Image image = PictureFile.decode(picture).image();
     try (MaskSet masks = segmenter.segment(List.of(image)).get(0)) {
       return readouts.semantic(masks, image.size());
     }

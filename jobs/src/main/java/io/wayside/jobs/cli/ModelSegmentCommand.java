@@ -1,28 +1,26 @@
 package io.wayside.jobs.cli;
 
-import io.wayside.connectors.kafka.MediaTypes;
 import io.wayside.connectors.wire.InstancesMessage;
 import io.wayside.connectors.wire.SegmentsJson;
 import io.wayside.jobs.segmentation.ModelLocation;
-import io.wayside.model.frame.EncodedFrame;
-import io.wayside.model.frame.FrameFailure;
-import io.wayside.model.frame.FrameId;
-import io.wayside.model.frame.FrameOrigin;
+import io.wayside.model.frame.Image;
 import io.wayside.model.inference.BatchLogits;
 import io.wayside.model.inference.LogitsFile;
+import io.wayside.model.inference.PixelClassifier;
+import io.wayside.model.inference.PixelLogits;
 import io.wayside.model.inference.PixelValues;
 import io.wayside.model.inference.SavedModelSegmenter;
 import io.wayside.model.postprocess.PanopticThresholds;
+import io.wayside.model.postprocess.PixelReadout;
 import io.wayside.model.postprocess.Readings;
 import io.wayside.model.postprocess.ReadoutDefinition;
 import io.wayside.model.postprocess.Readouts;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.MaskSet;
 import io.wayside.model.segmentation.Provenance;
-import io.wayside.operators.decode.DecodeResult;
-import io.wayside.operators.decode.DecodeSettings;
+import io.wayside.model.segmentation.SemanticMap;
 import io.wayside.operators.decode.DecodedFrame;
-import io.wayside.operators.decode.JavaCvFrameDecoder;
+import io.wayside.operators.encode.LabelMapPng;
 import io.wayside.operators.inference.FrameResults;
 import io.wayside.operators.inference.ReadoutSettings;
 import io.wayside.operators.inference.ResultWriter;
@@ -45,6 +43,7 @@ import picocli.CommandLine.Option;
     description = {
       "Runs a model on pictures. Leaves for each NAME.semantic.png, NAME.instances.json,"
           + " NAME.panoptic.png and .json, NAME.overlay.jpg, and with --raw NAME.raw.safetensors.",
+      "A model that predicts the class of each pixel (SegFormer) leaves NAME.semantic.png alone.",
       "With --pixel-values FILE, a safetensors file with the normalised pixel_values [B, 3, H, W],"
           + " it leaves raw.safetensors alone."
     },
@@ -97,6 +96,10 @@ final class ModelSegmentCommand implements Callable<Integer> {
     requireDistinctNames();
     Directories.requireWritable("--out", out);
     ModelLocation location = model.find();
+    if (location.description().maskFamily().isEmpty()) {
+      classifyPixels(location);
+      return 0;
+    }
     try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(location.savedModel())) {
       if (pixelValues != null) {
         PixelValues pixels = PixelValues.read(pixelValues);
@@ -109,6 +112,34 @@ final class ModelSegmentCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** A model without masks has one reading, and its logits are of pixels. */
+  private void classifyPixels(ModelLocation location) throws IOException {
+    try (PixelClassifier classifier = PixelClassifier.load(location.savedModel())) {
+      if (pixelValues != null) {
+        PixelValues pixels = PixelValues.read(pixelValues);
+        try (PixelLogits logits =
+            classifier.inferPixelValues(pixels.values(), pixels.batch(), pixels.size())) {
+          LogitsFile.write(logits, out.resolve("raw.safetensors"));
+        }
+        return;
+      }
+      System.out.printf(
+          "%s predicts the class of each pixel: semantic maps alone are written%n",
+          location.description().name());
+      LabelMapPng labelMaps = new LabelMapPng(classifier.labels());
+      for (Path file : images) {
+        Image image = PictureFile.decode(file).image();
+        try (PixelLogits logits = classifier.infer(List.of(image))) {
+          SemanticMap map = PixelReadout.semantic(logits.logits(0), logits.size(), image.size());
+          Files.write(out.resolve(PictureFile.name(file) + ".semantic.png"), labelMaps.encode(map));
+          if (raw) {
+            LogitsFile.write(logits, 0, out.resolve(PictureFile.name(file) + ".raw.safetensors"));
+          }
+        }
+      }
+    }
   }
 
   private ReadoutDefinition definition() {
@@ -137,16 +168,18 @@ final class ModelSegmentCommand implements Callable<Integer> {
             listScore,
             true,
             ReadoutSettings.DEFAULT.jpegQuality());
-    Readouts readouts = new Readouts(definition, thresholds, segmenter.labels());
+    Readouts readouts =
+        new Readouts(definition, segmenter.maskFamily(), thresholds, segmenter.labels());
     ResultWriter writer = new ResultWriter(settings, segmenter.labels());
     for (Path file : images) {
-      DecodedFrame frame = decode(file);
+      DecodedFrame frame = PictureFile.decode(file);
       try (MaskSet masks = segmenter.segment(List.of(frame.image())).get(0)) {
         Readings readings = readouts.read(masks, frame.image().size());
         Provenance provenance = new Provenance(frame.id(), segmenter.version(), null);
-        write(name(file), writer.write(frame, readings, provenance), segmenter.labels());
+        write(
+            PictureFile.name(file), writer.write(frame, readings, provenance), segmenter.labels());
         if (raw) {
-          LogitsFile.write(masks, out.resolve(name(file) + ".raw.safetensors"));
+          LogitsFile.write(masks, out.resolve(PictureFile.name(file) + ".raw.safetensors"));
         }
       }
     }
@@ -166,36 +199,13 @@ final class ModelSegmentCommand implements Callable<Integer> {
         SegmentsJson.annotation(name, name + ".panoptic.png", results.panoptic().segments()));
   }
 
-  /** The picture's pixels under the file's name and time. */
-  static DecodedFrame decode(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new CommandFailure("--image: expected a picture but there is no file " + file);
-    }
-    byte[] data = Files.readAllBytes(file);
-    FrameId id = new FrameId("image", name(file), Files.getLastModifiedTime(file).toInstant());
-    EncodedFrame frame =
-        new EncodedFrame(
-            id, MediaTypes.sniff(data), data, new FrameOrigin(file.toString(), 0, 0), null, null);
-    DecodeResult result = new JavaCvFrameDecoder(DecodeSettings.DEFAULT).decode(frame);
-    if (result.failure().isPresent()) {
-      FrameFailure failure = result.failure().get();
-      throw new CommandFailure(
-          "%s: %s: %s".formatted(file, failure.defect().reason(), failure.defect().message()));
-    }
-    return result.frames().get(0);
-  }
-
   private void requireDistinctNames() {
     Set<String> names = new HashSet<>();
     for (Path image : images) {
-      if (!names.add(name(image))) {
+      if (!names.add(PictureFile.name(image))) {
         throw new UsageException(
-            "--image: expected names of their own but two are called " + name(image));
+            "--image: expected names of their own but two are called " + PictureFile.name(image));
       }
     }
-  }
-
-  private static String name(Path file) {
-    return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
   }
 }

@@ -58,10 +58,12 @@ public final class SegmentationJob {
    * Adds the job to an environment, from Kafka to Kafka.
    *
    * @throws IOException if there is no such model
+   * @throws ConfigurationException if the model predicts no masks
    */
   public static void define(StreamExecutionEnvironment environment, SegmentationJobConfig config)
       throws IOException {
     ModelLocation model = ModelLocation.of(config.model());
+    requireMasks(model);
     KafkaSettings kafka = JobSettings.kafka(config);
     define(
         environment,
@@ -69,6 +71,16 @@ public final class SegmentationJob {
         ResultEnds.kafka(kafka, model.labels(), config.panoptic().idsTopic()),
         JobSettings.segmentation(config, model.description().thresholds()),
         ModelLocation.loader(config.inference().threads()));
+  }
+
+  /** A model without masks would leave two of the three topics empty. */
+  private static void requireMasks(ModelLocation model) {
+    if (model.description().maskFamily().isEmpty()) {
+      throw new ConfigurationException(
+          "model: expected one that predicts masks (mask2former, maskformer) but was %s (%s), which"
+                  .formatted(model.savedModel(), model.description().family())
+              + " predicts the class of each pixel and so has no instances and segments");
+    }
   }
 
   /** Adds the job to an environment, between any two ends. */

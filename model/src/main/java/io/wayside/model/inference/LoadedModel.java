@@ -4,9 +4,14 @@ import io.wayside.model.savedmodel.ServingSignature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
@@ -25,7 +30,7 @@ final class LoadedModel implements AutoCloseable {
   private final Call normalised;
 
   /** The ends of the graph that a signature names. */
-  private record Call(Output<?> input, Output<?> classLogits, Output<?> maskLogits) {}
+  private record Call(Output<?> input, List<Output<?>> outputs) {}
 
   private LoadedModel(SavedModelBundle bundle, Call images, Call normalised) {
     this.bundle = bundle;
@@ -37,10 +42,11 @@ final class LoadedModel implements AutoCloseable {
    * Loads and checks a SavedModel.
    *
    * @param threads inside one operation
-   * @param classes K
+   * @param expected outputs with their shapes, in the order of the results
    * @throws IOException where it cannot be loaded or has another signature
    */
-  static LoadedModel load(Path folder, int threads, int classes) throws IOException {
+  static LoadedModel load(Path folder, int threads, Map<String, long[]> expected)
+      throws IOException {
     if (!Files.isRegularFile(folder.resolve("saved_model.pb"))) {
       throw new IOException(
           "%s: expected a SavedModel but found no saved_model.pb".formatted(folder));
@@ -59,11 +65,11 @@ final class LoadedModel implements AutoCloseable {
           e);
     }
     try {
-      SignatureCheck check = new SignatureCheck(folder, bundle.metaGraphDef(), classes);
+      SignatureCheck check = new SignatureCheck(folder, bundle.metaGraphDef(), expected);
       return new LoadedModel(
           bundle,
-          call(bundle, check.images(), ServingSignature.IMAGE),
-          call(bundle, check.normalised(), ServingSignature.PIXEL_VALUES));
+          call(bundle, check.images(), ServingSignature.IMAGE, expected.keySet()),
+          call(bundle, check.normalised(), ServingSignature.PIXEL_VALUES, expected.keySet()));
     } catch (IOException | RuntimeException e) {
       bundle.close();
       throw e;
@@ -80,11 +86,13 @@ final class LoadedModel implements AutoCloseable {
         .build();
   }
 
-  private static Call call(SavedModelBundle bundle, SignatureDef signature, String input) {
-    return new Call(
-        output(bundle, signature.getInputsOrThrow(input)),
-        output(bundle, signature.getOutputsOrThrow(ServingSignature.CLASS_LOGITS)),
-        output(bundle, signature.getOutputsOrThrow(ServingSignature.MASK_LOGITS)));
+  private static Call call(
+      SavedModelBundle bundle, SignatureDef signature, String input, Set<String> outputs) {
+    List<Output<?>> fetched = new ArrayList<>();
+    for (String name : outputs) {
+      fetched.add(output(bundle, signature.getOutputsOrThrow(name)));
+    }
+    return new Call(output(bundle, signature.getInputsOrThrow(input)), fetched);
   }
 
   private static Output<?> output(SavedModelBundle bundle, TensorInfo tensor) {
@@ -95,7 +103,7 @@ final class LoadedModel implements AutoCloseable {
    * Runs the graph on pictures.
    *
    * @param images uint8 [B, H, W, 3]
-   * @return class logits, then mask logits
+   * @return the outputs, in the order that was asked for
    */
   Result runImages(Tensor images) {
     return run(this.images, images);
@@ -105,20 +113,16 @@ final class LoadedModel implements AutoCloseable {
    * Runs the graph without the preprocessing.
    *
    * @param pixelValues float32 [B, H, W, 3]
-   * @return class logits, then mask logits
+   * @return the outputs, in the order that was asked for
    */
   Result runNormalised(Tensor pixelValues) {
     return run(normalised, pixelValues);
   }
 
   private Result run(Call call, Tensor input) {
-    return bundle
-        .session()
-        .runner()
-        .feed(call.input(), input)
-        .fetch(call.classLogits())
-        .fetch(call.maskLogits())
-        .run();
+    Session.Runner runner = bundle.session().runner().feed(call.input(), input);
+    call.outputs().forEach(runner::fetch);
+    return runner.run();
   }
 
   @Override

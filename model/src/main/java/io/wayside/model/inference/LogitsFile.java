@@ -10,7 +10,7 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * What a network answered, as a safetensors file with {@code class_queries_logits} and {@code
- * masks_queries_logits}, float32.
+ * masks_queries_logits}, or {@code logits} of pixels, float32.
  */
 public final class LogitsFile {
 
@@ -30,6 +30,23 @@ public final class LogitsFile {
             Shape.of(logits.batch(), logits.queries(), height, width),
             floats(logits.maskLogits()))
         .write(file);
+  }
+
+  /** Writes the answer to a batch: {@code logits} [B, K, h, w]. */
+  public static void write(PixelLogits logits, Path file) throws IOException {
+    Shape shape =
+        Shape.of(logits.batch(), logits.classes(), logits.size().height(), logits.size().width());
+    write(shape, logits.logits(), file);
+  }
+
+  /** Writes the answer to one picture of a batch: {@code logits} [K, h, w]. */
+  public static void write(PixelLogits logits, int picture, Path file) throws IOException {
+    Shape shape = Shape.of(logits.classes(), logits.size().height(), logits.size().width());
+    write(shape, logits.logits(picture), file);
+  }
+
+  private static void write(Shape shape, FloatBuffer values, Path file) throws IOException {
+    new SafetensorsWriter().add(ServingSignature.LOGITS, shape, floats(values)).write(file);
   }
 
   /** Writes the answer to one picture: [Q, K+1] and [Q, h, w]. */

@@ -2,6 +2,7 @@ package io.wayside.model.inference;
 
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.postprocess.MaskFamily;
 import io.wayside.model.savedmodel.LabelSetJson;
 import io.wayside.model.savedmodel.ModelDescription;
 import io.wayside.model.segmentation.LabelSet;
@@ -13,8 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tensorflow.Result;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
@@ -36,12 +35,15 @@ public final class SavedModelSegmenter implements Segmenter {
   private final LoadedModel model;
   private final ModelDescription description;
   private final LabelSet labels;
+  private final MaskFamily maskFamily;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private SavedModelSegmenter(LoadedModel model, ModelDescription description, LabelSet labels) {
+  private SavedModelSegmenter(
+      LoadedModel model, ModelDescription description, LabelSet labels, MaskFamily maskFamily) {
     this.model = model;
     this.description = description;
     this.labels = labels;
+    this.maskFamily = maskFamily;
   }
 
   /** Loads a SavedModel to run on all processors. */
@@ -59,15 +61,21 @@ public final class SavedModelSegmenter implements Segmenter {
    */
   public static SavedModelSegmenter load(Path savedModel, int threads) throws IOException {
     ModelDescription description = ModelDescription.read(savedModel);
-    LabelSet labels =
-        LabelSetJson.read(savedModel.resolve(ModelDescription.FOLDER).resolve(LabelSetJson.FILE));
-    if (labels.size() != description.classes()) {
-      throw new IOException(
-          "%s: %s: expected %d labels but was %d"
-              .formatted(savedModel, LabelSetJson.FILE, description.classes(), labels.size()));
-    }
+    MaskFamily masks =
+        description
+            .maskFamily()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        ("%s: expected a model that predicts masks but %s predicts the class of"
+                                + " each pixel")
+                            .formatted(savedModel, description.family())));
+    LabelSet labels = LabelSetJson.ofModel(savedModel, description.classes());
     return new SavedModelSegmenter(
-        LoadedModel.load(savedModel, threads, labels.size()), description, labels);
+        LoadedModel.load(savedModel, threads, SignatureCheck.masks(labels.size())),
+        description,
+        labels,
+        masks);
   }
 
   @Override
@@ -82,10 +90,7 @@ public final class SavedModelSegmenter implements Segmenter {
    * @throws IllegalArgumentException if the list is empty or the sizes differ
    */
   public BatchLogits infer(List<Image> images) {
-    requireOneSize(images);
-    ImageSize size = images.get(0).size();
-    Shape shape = Shape.of(images.size(), size.height(), size.width(), Image.CHANNELS);
-    try (TUint8 batch = TUint8.tensorOf(shape, tensor -> pack(images, tensor))) {
+    try (TUint8 batch = NetworkInput.images(images)) {
       requireOpen();
       return logits(model.runImages(batch));
     }
@@ -101,16 +106,7 @@ public final class SavedModelSegmenter implements Segmenter {
    * @throws IllegalArgumentException if the number of values is another
    */
   public BatchLogits inferPixelValues(float[] values, int batch, ImageSize size) {
-    if (batch < 1 || values.length != size.pixels() * batch * Image.CHANNELS) {
-      throw new IllegalArgumentException(
-          "pixel values: expected [%d, 3, %d, %d] but was %d values"
-              .formatted(batch, size.height(), size.width(), values.length));
-    }
-    float[] channelsLast = channelsLast(values, batch, (int) size.pixels());
-    Shape shape = Shape.of(batch, size.height(), size.width(), Image.CHANNELS);
-    try (TFloat32 input =
-        TFloat32.tensorOf(
-            shape, tensor -> tensor.asRawTensor().data().asFloats().write(channelsLast))) {
+    try (TFloat32 input = NetworkInput.pixelValues(values, batch, size)) {
       requireOpen();
       return logits(model.runNormalised(input));
     }
@@ -128,6 +124,11 @@ public final class SavedModelSegmenter implements Segmenter {
   @Override
   public LabelSet labels() {
     return labels;
+  }
+
+  @Override
+  public MaskFamily maskFamily() {
+    return maskFamily;
   }
 
   @Override
@@ -161,36 +162,5 @@ public final class SavedModelSegmenter implements Segmenter {
       result.close();
       throw e;
     }
-  }
-
-  private static void requireOneSize(List<Image> images) {
-    if (images.stream().map(Image::size).distinct().count() != 1) {
-      throw new IllegalArgumentException(
-          "images: expected one or more of one size but was "
-              + images.stream().map(Image::size).toList());
-    }
-  }
-
-  private static void pack(List<Image> images, TUint8 tensor) {
-    ByteDataBuffer data = tensor.asRawTensor().data();
-    long offset = 0;
-    for (Image image : images) {
-      data.offset(offset).write(image.rgb());
-      offset += image.rgb().length;
-    }
-  }
-
-  private static float[] channelsLast(float[] values, int batch, int pixels) {
-    float[] channelsLast = new float[values.length];
-    for (int picture = 0; picture < batch; picture++) {
-      int start = picture * pixels * Image.CHANNELS;
-      for (int channel = 0; channel < Image.CHANNELS; channel++) {
-        for (int pixel = 0; pixel < pixels; pixel++) {
-          channelsLast[start + pixel * Image.CHANNELS + channel] =
-              values[start + channel * pixels + pixel];
-        }
-      }
-    }
-    return channelsLast;
   }
 }

@@ -1,6 +1,7 @@
 package io.wayside.model.inference;
 
 import io.wayside.model.frame.Image;
+import io.wayside.model.postprocess.MaskFamily;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.MaskSet;
 import io.wayside.model.segmentation.ModelVersion;
@@ -24,6 +25,11 @@ public interface Segmenter extends AutoCloseable {
 
   /** The classes that the network was trained with. */
   LabelSet labels();
+
+  /** Which network makes the masks: their readouts differ a little. */
+  default MaskFamily maskFamily() {
+    return MaskFamily.MASK2FORMER;
+  }
 
   /** Which weights answer. */
   ModelVersion version();

@@ -5,6 +5,7 @@ import io.wayside.model.savedmodel.ServingSignature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,18 +21,31 @@ final class SignatureCheck {
 
   private final Path folder;
   private final MetaGraphDef graph;
-  private final int classes;
+  private final Map<String, long[]> outputs;
 
   /**
    * Sets what to check.
    *
    * @param folder named in messages
-   * @param classes K
+   * @param outputs float32, with their shapes; see {@link #masks} and {@link #pixels}
    */
-  SignatureCheck(Path folder, MetaGraphDef graph, int classes) {
+  SignatureCheck(Path folder, MetaGraphDef graph, Map<String, long[]> outputs) {
     this.folder = folder;
     this.graph = graph;
-    this.classes = classes;
+    this.outputs = outputs;
+  }
+
+  /** The outputs of a family that predicts masks, of K classes. */
+  static Map<String, long[]> masks(int classes) {
+    Map<String, long[]> outputs = new LinkedHashMap<>();
+    outputs.put(ServingSignature.CLASS_LOGITS, new long[] {ANY, ANY, classes + 1L});
+    outputs.put(ServingSignature.MASK_LOGITS, new long[] {ANY, ANY, ANY, ANY});
+    return outputs;
+  }
+
+  /** The output of a family that predicts the class of each pixel, of K. */
+  static Map<String, long[]> pixels(int classes) {
+    return Map.of(ServingSignature.LOGITS, new long[] {ANY, classes, ANY, ANY});
   }
 
   /** The signature that takes pictures. */
@@ -52,26 +66,15 @@ final class SignatureCheck {
               .formatted(folder, name, graph.getSignatureDefMap().keySet()));
     }
     check(name, "input", input, signature.getInputsMap(), inputType, ANY, ANY, ANY, Image.CHANNELS);
-    Map<String, TensorInfo> outputs = signature.getOutputsMap();
-    check(
-        name,
-        "output",
-        ServingSignature.CLASS_LOGITS,
-        outputs,
-        DataType.DT_FLOAT,
-        ANY,
-        ANY,
-        classes + 1L);
-    check(
-        name,
-        "output",
-        ServingSignature.MASK_LOGITS,
-        outputs,
-        DataType.DT_FLOAT,
-        ANY,
-        ANY,
-        ANY,
-        ANY);
+    for (Map.Entry<String, long[]> output : outputs.entrySet()) {
+      check(
+          name,
+          "output",
+          output.getKey(),
+          signature.getOutputsMap(),
+          DataType.DT_FLOAT,
+          output.getValue());
+    }
     return signature;
   }
 

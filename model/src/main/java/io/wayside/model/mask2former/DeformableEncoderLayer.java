@@ -1,5 +1,9 @@
 package io.wayside.model.mask2former;
 
+import io.wayside.model.blocks.Activation;
+import io.wayside.model.blocks.LayerNorm;
+import io.wayside.model.blocks.Linear;
+import io.wayside.model.blocks.Sums;
 import io.wayside.model.checkpoint.Variables;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

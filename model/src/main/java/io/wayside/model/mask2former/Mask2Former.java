@@ -1,5 +1,8 @@
 package io.wayside.model.mask2former;
 
+import io.wayside.model.backbone.Backbone;
+import io.wayside.model.blocks.FeatureMap;
+import io.wayside.model.blocks.Logits;
 import io.wayside.model.checkpoint.Variables;
 import io.wayside.model.checkpoint.WeightMap;
 import java.util.List;

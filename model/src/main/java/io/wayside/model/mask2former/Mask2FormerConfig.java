@@ -1,5 +1,7 @@
 package io.wayside.model.mask2former;
 
+import io.wayside.model.backbone.BackboneConfig;
+import io.wayside.model.blocks.Activation;
 import io.wayside.model.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Path;

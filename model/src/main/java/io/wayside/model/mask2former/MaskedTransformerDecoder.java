@@ -1,5 +1,15 @@
 package io.wayside.model.mask2former;
 
+import io.wayside.model.blocks.FeatureMap;
+import io.wayside.model.blocks.Grid;
+import io.wayside.model.blocks.LayerNorm;
+import io.wayside.model.blocks.Linear;
+import io.wayside.model.blocks.Logits;
+import io.wayside.model.blocks.MaskHead;
+import io.wayside.model.blocks.Parameter;
+import io.wayside.model.blocks.SinePositionEmbedding;
+import io.wayside.model.blocks.Sizes;
+import io.wayside.model.blocks.Sums;
 import io.wayside.model.checkpoint.Variables;
 import io.wayside.model.mask2former.MaskedAttentionLayer.Scale;
 import java.util.ArrayList;
@@ -47,7 +57,12 @@ final class MaskedTransformerDecoder {
       layers.add(new MaskedAttentionLayer(config, variables, decoder + ".layers." + i));
     }
     norm = new LayerNorm(variables, decoder + ".layernorm", channels);
-    maskHead = new MaskHead(config, variables, decoder + ".mask_predictor.mask_embedder");
+    maskHead =
+        new MaskHead(
+            channels,
+            config.maskFeatureSize(),
+            variables,
+            decoder + ".mask_predictor.mask_embedder");
     classHead = new Linear(variables, classScope, channels, classes);
   }
 

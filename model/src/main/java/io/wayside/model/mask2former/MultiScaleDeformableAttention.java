@@ -1,5 +1,11 @@
 package io.wayside.model.mask2former;
 
+import io.wayside.model.blocks.Convolution;
+import io.wayside.model.blocks.FeatureMap;
+import io.wayside.model.blocks.Grid;
+import io.wayside.model.blocks.Linear;
+import io.wayside.model.blocks.Sizes;
+import io.wayside.model.blocks.Sums;
 import io.wayside.model.checkpoint.Variables;
 import java.util.ArrayList;
 import java.util.List;

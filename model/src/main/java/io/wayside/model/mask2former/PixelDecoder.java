@@ -1,5 +1,13 @@
 package io.wayside.model.mask2former;
 
+import io.wayside.model.blocks.Convolution;
+import io.wayside.model.blocks.FeatureMap;
+import io.wayside.model.blocks.Grid;
+import io.wayside.model.blocks.GroupNorm;
+import io.wayside.model.blocks.Linear;
+import io.wayside.model.blocks.Parameter;
+import io.wayside.model.blocks.SinePositionEmbedding;
+import io.wayside.model.blocks.Sums;
 import io.wayside.model.checkpoint.Variables;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.wayside.model.mask2former;
 
+import io.wayside.model.blocks.FeatureMap;
+import io.wayside.model.blocks.Grid;
+import io.wayside.model.blocks.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

@@ -40,9 +40,11 @@ final class CheckpointLabels {
    * The labels, with a colour each.
    *
    * @param things names or ids of the things; may be empty
+   * @param family of the network; one without masks has no use for things, so it may be that
+   *     nothing tells them
    * @throws CheckpointException where nothing tells things from stuff; names the ways to do so
    */
-  LabelSet resolve(List<String> things) throws IOException {
+  LabelSet resolve(List<String> things, ModelFamily family) throws IOException {
     if (names.isEmpty() || names.size() > MOST) {
       throw new CheckpointException(
           "%s: expected 1 to %d classes in config.json but was %d"
@@ -55,15 +57,18 @@ final class CheckpointLabels {
     if (Files.exists(file)) {
       return checked(LabelSetJson.read(file), file);
     }
-    return KnownLabelSets.recognise(names)
-        .orElseThrow(
-            () ->
-                new CheckpointException(
-                    ("%s: cannot tell things from stuff: the %d classes (%s, ...) are of no known"
-                            + " data set; put a labels.json there, list the things (--things), or"
-                            + " name the classes in config.json as Cityscapes, COCO, ADE20K,"
-                            + " Mapillary Vistas or CamVid do")
-                        .formatted(checkpoint, names.size(), names.get(0))));
+    Optional<LabelSet> known = KnownLabelSets.recognise(names);
+    if (known.isEmpty() && family.masks().isEmpty()) {
+      return listed(things);
+    }
+    return known.orElseThrow(
+        () ->
+            new CheckpointException(
+                ("%s: cannot tell things from stuff: the %d classes (%s, ...) are of no known"
+                        + " data set; put a labels.json there, list the things (--things), or"
+                        + " name the classes in config.json as Cityscapes, COCO, ADE20K,"
+                        + " Mapillary Vistas or CamVid do")
+                    .formatted(checkpoint, names.size(), names.get(0))));
   }
 
   private LabelSet listed(List<String> things) throws CheckpointException {

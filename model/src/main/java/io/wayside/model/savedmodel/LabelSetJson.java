@@ -48,6 +48,22 @@ public final class LabelSetJson {
     }
   }
 
+  /**
+   * Reads the labels of a SavedModel.
+   *
+   * @param classes how many its description says
+   * @throws IOException where there are others
+   */
+  public static LabelSet ofModel(Path savedModel, int classes) throws IOException {
+    LabelSet labels = read(savedModel.resolve(ModelDescription.FOLDER).resolve(FILE));
+    if (labels.size() != classes) {
+      throw new IOException(
+          "%s: %s: expected %d labels but was %d"
+              .formatted(savedModel, FILE, classes, labels.size()));
+    }
+    return labels;
+  }
+
   /** Writes a label set. */
   public static void write(LabelSet labels, Path file) throws IOException {
     ObjectNode root = JSON.createObjectNode();

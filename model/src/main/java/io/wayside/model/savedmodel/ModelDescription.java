@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.wayside.model.checkpoint.CheckpointException;
+import io.wayside.model.postprocess.MaskFamily;
 import io.wayside.model.postprocess.PanopticThresholds;
 import io.wayside.model.segmentation.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a SavedModel cannot say of itself: {@code assets.extra/model.json}.
@@ -19,7 +21,7 @@ import java.nio.file.Path;
  * @param version follows from the exporter and all that it read, so equal exports share it
  * @param family the network, such as "mask2former"
  * @param weightsSha256 lower-case hexadecimal, of the checkpoint's weights file
- * @param queries Q
+ * @param queries Q; 0 for a family without queries
  * @param classes K, "no object" not counted
  * @param objectMaskThreshold see {@link PanopticThresholds}
  * @param overlapThreshold see {@link PanopticThresholds}
@@ -37,6 +39,9 @@ public record ModelDescription(
 
   /** The folder of a SavedModel that TensorFlow leaves to others. */
   public static final String FOLDER = "assets.extra";
+
+  /** Of families that this version does not know by name. */
+  private static final Optional<MaskFamily> DEFAULT_MASKS = Optional.of(MaskFamily.MASK2FORMER);
 
   private static final String FILE = "model.json";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,6 +82,11 @@ public record ModelDescription(
   /** Which weights these are. */
   public ModelVersion modelVersion() {
     return new ModelVersion(name, version, weightsSha256);
+  }
+
+  /** How the masks are read; empty for a family that predicts none. */
+  public Optional<MaskFamily> maskFamily() {
+    return ModelFamily.find(family).map(ModelFamily::masks).orElse(DEFAULT_MASKS);
   }
 
   /** Thresholds of the panoptic reading. */

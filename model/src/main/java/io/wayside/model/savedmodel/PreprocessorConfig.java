@@ -17,8 +17,9 @@ import java.util.stream.StreamSupport;
  * key.
  *
  * <p>What the file leaves out, or all of it where there is no file, has the values that
- * Mask2FormerImageProcessor documents: shortest edge 800, longest edge at most 1333, sides rounded
- * up to multiples of 32, bilinear; scaled by 1/255; ImageNet's mean and deviation.
+ * Mask2FormerImageProcessor and MaskFormerImageProcessor document: shortest edge 800, longest edge
+ * at most 1333, sides rounded up to multiples of 32, bilinear; scaled by 1/255; ImageNet's mean and
+ * deviation. SegformerImageProcessor has one size, 512x512, and rounds nothing up.
  *
  * @param doResize whether pictures are resized; {@code size} and {@code sizeDivisor} count only
  *     then
@@ -45,6 +46,8 @@ public record PreprocessorConfig(
   private static final int BILINEAR = 2;
   private static final int SHORTEST_EDGE = 800;
   private static final int LONGEST_EDGE = 1333;
+  private static final int DIVISOR = 32;
+  private static final int SQUARE = 512;
   private static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
   private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
 
@@ -58,22 +61,24 @@ public record PreprocessorConfig(
    * Reads the file of a checkpoint.
    *
    * @param checkpoint the folder
+   * @param family whose processor it is
    * @throws CheckpointException where a value cannot be followed; names the file and the key
    */
-  public static PreprocessorConfig read(Path checkpoint) throws IOException {
+  public static PreprocessorConfig read(Path checkpoint, ModelFamily family) throws IOException {
     Path file = checkpoint.resolve(FILE);
     if (!Files.exists(file)) {
-      return parse(MissingNode.getInstance(), file);
+      return parse(MissingNode.getInstance(), file, family);
     }
     try {
-      return parse(new ObjectMapper().readTree(Files.readString(file)), file);
+      return parse(new ObjectMapper().readTree(Files.readString(file)), file, family);
     } catch (JsonProcessingException e) {
       throw new CheckpointException(
           "%s: expected JSON but was not (%s)".formatted(file, e.getOriginalMessage()), e);
     }
   }
 
-  private static PreprocessorConfig parse(JsonNode json, Path file) throws CheckpointException {
+  private static PreprocessorConfig parse(JsonNode json, Path file, ModelFamily family)
+      throws CheckpointException {
     Keys keys = new Keys(json, file);
     boolean doResize = keys.flag("do_resize");
     JsonNode resample = json.path("resample");
@@ -82,13 +87,33 @@ public record PreprocessorConfig(
     }
     return new PreprocessorConfig(
         doResize,
-        size(json, keys),
-        Math.max(1, keys.whole(json.path("size_divisor"), "size_divisor", 0, 32)),
+        family == ModelFamily.SEGFORMER ? oneSize(json, keys) : size(json, keys),
+        family == ModelFamily.SEGFORMER ? 1 : divisor(json, keys),
         keys.flag("do_rescale"),
         keys.number("rescale_factor", 1 / 255.0),
         keys.flag("do_normalize"),
         keys.perChannel("image_mean", IMAGENET_MEAN),
         keys.perChannel("image_std", IMAGENET_STD));
+  }
+
+  /** Older files of MaskFormer have another key, which counts before the newer. */
+  private static int divisor(JsonNode json, Keys keys) throws CheckpointException {
+    String older = "size_divisibility";
+    String key = absent(json.path(older)) ? "size_divisor" : older;
+    return Math.max(1, keys.whole(json.path(key), key, 0, DIVISOR));
+  }
+
+  /** The size of a processor that knows no edges; a single number is a square. */
+  private static ResizeRule oneSize(JsonNode json, Keys keys) throws CheckpointException {
+    JsonNode size = json.path("size");
+    if (absent(size) || size.isInt()) {
+      int side = keys.whole(size, "size", 1, SQUARE);
+      return new ResizeRule.Exactly(new ImageSize(side, side));
+    }
+    if (size.has("height") && size.has("width")) {
+      return size(json, keys);
+    }
+    throw keys.unusable("size", "height and width", size);
   }
 
   private static ResizeRule size(JsonNode json, Keys keys) throws CheckpointException {

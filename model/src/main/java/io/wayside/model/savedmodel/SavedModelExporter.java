@@ -2,10 +2,6 @@ package io.wayside.model.savedmodel;
 
 import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.checkpoint.SafetensorsFile;
-import io.wayside.model.checkpoint.Variables;
-import io.wayside.model.mask2former.Logits;
-import io.wayside.model.mask2former.Mask2Former;
-import io.wayside.model.mask2former.Mask2FormerConfig;
 import io.wayside.model.postprocess.PanopticThresholds;
 import io.wayside.model.segmentation.LabelSet;
 import java.io.IOException;
@@ -13,11 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.Session;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
  * Turns a checkpoint in Hugging Face's layout into a SavedModel: {@link ServingSignature} over
@@ -33,7 +24,6 @@ public final class SavedModelExporter {
   /** Part of every version; rises when the same checkpoint would give another SavedModel. */
   static final String FORMAT = "1";
 
-  private static final String FAMILY = "mask2former";
   private static final String CONFIG = "config.json";
   private static final List<String> COMPANIONS = List.of("README.md", PreprocessorConfig.FILE);
 
@@ -90,21 +80,22 @@ public final class SavedModelExporter {
       throw new CheckpointException(
           "%s: expected a checkpoint folder with %s but found none".formatted(checkpoint, CONFIG));
     }
-    Mask2FormerConfig config = Mask2FormerConfig.read(checkpoint);
-    PreprocessorConfig preprocessing = PreprocessorConfig.read(checkpoint);
-    LabelSet labels = new CheckpointLabels(checkpoint, config.labels()).resolve(things);
+    CheckpointNetwork network = CheckpointNetwork.read(checkpoint);
+    PreprocessorConfig preprocessing = PreprocessorConfig.read(checkpoint, network.family());
+    LabelSet labels =
+        new CheckpointLabels(checkpoint, network.labels()).resolve(things, network.family());
     try (SafetensorsFile weights = SafetensorsFile.open(checkpoint)) {
-      ModelDescription description = description(config, labels, weights.path());
+      ModelDescription description = description(network, labels, weights.path());
       target.write(
           beside -> {
-            ServingGraph.write(beside, preprocessing, tf -> network(tf, config, weights));
+            ServingGraph.write(beside, preprocessing, tf -> network.serving(tf, weights));
             writeExtras(beside, description, labels);
           });
       return description;
     }
   }
 
-  private ModelDescription description(Mask2FormerConfig config, LabelSet labels, Path weights)
+  private ModelDescription description(CheckpointNetwork network, LabelSet labels, Path weights)
       throws IOException {
     String weightsSha256 = Fingerprint.ofWeights(weights);
     String version =
@@ -118,10 +109,10 @@ public final class SavedModelExporter {
     return new ModelDescription(
         name.orElse(checkpoint.toAbsolutePath().normalize().getFileName().toString()),
         FORMAT + "-" + version.substring(0, 12),
-        FAMILY,
+        network.family().key(),
         weightsSha256,
-        config.numQueries(),
-        config.classes(),
+        network.queries(),
+        network.labels().size(),
         PanopticThresholds.ORIGINAL.objectMaskThreshold(),
         PanopticThresholds.ORIGINAL.overlapThreshold());
   }
@@ -137,23 +128,5 @@ public final class SavedModelExporter {
         Files.write(extra.resolve(companion), Files.readAllBytes(file));
       }
     }
-  }
-
-  private static ServingGraph.Network network(
-      Ops tf, Mask2FormerConfig config, SafetensorsFile weights) {
-    Mask2Former network = new Mask2Former(config, new Variables(tf));
-    return new ServingGraph.Network() {
-      @Override
-      public ServingGraph.Predictions call(Operand<TFloat32> pixelValues) {
-        Logits logits = network.call(tf, pixelValues);
-        return new ServingGraph.Predictions(
-            logits.classQueriesLogits(), logits.masksQueriesLogits());
-      }
-
-      @Override
-      public void assign(Graph graph, Session session) throws IOException {
-        network.weights().assign(graph, session, weights);
-      }
-    };
   }
 }

@@ -3,6 +3,7 @@ package io.wayside.model.savedmodel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
@@ -28,15 +29,16 @@ final class ServingGraph {
 
   private ServingGraph() {}
 
-  /** A network that predicts (mask, class) pairs, with its variables in one graph. */
+  /** A network with its variables in one graph. */
   interface Network {
 
     /**
      * Adds the operations to the graph.
      *
      * @param pixelValues [B, H, W, 3]
+     * @return what it predicts, by the names of {@link ServingSignature}
      */
-    Predictions call(Operand<TFloat32> pixelValues);
+    Map<String, Operand<TFloat32>> call(Operand<TFloat32> pixelValues);
 
     /** Gives the variables their values; may add operations to the graph. */
     void assign(Graph graph, Session session) throws IOException;
@@ -48,14 +50,6 @@ final class ServingGraph {
     /** Leaves the operations to {@link Network#call}. */
     Network create(Ops tf);
   }
-
-  /**
-   * What a network predicts.
-   *
-   * @param classLogits [B, Q, K+1]
-   * @param maskLogits [B, Q, h, w]
-   */
-  record Predictions(Operand<TFloat32> classLogits, Operand<TFloat32> maskLogits) {}
 
   /**
    * Writes a network with its weights.
@@ -100,7 +94,7 @@ final class ServingGraph {
       PlaceholderWithDefault<TFloat32> pixelValues =
           tf.withName(ServingSignature.PIXEL_VALUES)
               .placeholderWithDefault(new Preprocessing(tf, preprocessing).call(images), PICTURES);
-      Predictions predictions = factory.create(tf).call(pixelValues);
+      Map<String, Operand<TFloat32>> predictions = factory.create(tf).call(pixelValues);
       try (Session session = new Session(graph)) {
         session.restore(weights);
         SavedModelBundle.exporter(folder.toString())
@@ -118,13 +112,10 @@ final class ServingGraph {
   }
 
   private static Signature signature(
-      String key, String name, Operand<?> input, Predictions predictions) {
-    return Signature.builder()
-        .key(key)
-        .methodName("tensorflow/serving/predict")
-        .input(name, input)
-        .output(ServingSignature.CLASS_LOGITS, predictions.classLogits())
-        .output(ServingSignature.MASK_LOGITS, predictions.maskLogits())
-        .build();
+      String key, String name, Operand<?> input, Map<String, Operand<TFloat32>> predictions) {
+    Signature.Builder signature =
+        Signature.builder().key(key).methodName("tensorflow/serving/predict").input(name, input);
+    predictions.forEach(signature::output);
+    return signature.build();
   }
 }

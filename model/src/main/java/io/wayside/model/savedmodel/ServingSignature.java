@@ -2,7 +2,8 @@ package io.wayside.model.savedmodel;
 
 /**
  * The names by which an exported SavedModel is called. Both signatures give {@link #CLASS_LOGITS}
- * float32 [B, Q, K+1] and {@link #MASK_LOGITS} float32 [B, Q, h, w].
+ * float32 [B, Q, K+1] and {@link #MASK_LOGITS} float32 [B, Q, h, w]; those of a family that
+ * predicts no masks give {@link #LOGITS} float32 [B, K, h, w].
  */
 public final class ServingSignature {
 
@@ -23,6 +24,9 @@ public final class ServingSignature {
 
   /** Mask logits. */
   public static final String MASK_LOGITS = "masks_queries_logits";
+
+  /** Class logits of each pixel. */
+  public static final String LOGITS = "logits";
 
   private ServingSignature() {}
 }

@@ -20,6 +20,14 @@ public record Golden(Path folder) {
   /** ResNet, 100x150, resized to 96x160. */
   public static final Golden RESNET = new Golden(Path.of("src/test/resources/golden/m2f_resnet_c"));
 
+  /** MaskFormer with Swin, 101x163, resized to 96x160. */
+  public static final Golden MASKFORMER =
+      new Golden(Path.of("src/test/resources/golden/maskformer_swin_d"));
+
+  /** SegFormer, 120x200, resized to 96x160. */
+  public static final Golden SEGFORMER =
+      new Golden(Path.of("src/test/resources/golden/segformer_f"));
+
   /** The picture. */
   public Image image() throws IOException {
     BufferedImage picture = ImageIO.read(folder.resolve("image_0.png").toFile());
@@ -32,6 +40,13 @@ public record Golden(Path folder) {
       rgb[3 * i + 2] = (byte) pixels[i];
     }
     return new Image(new ImageSize(picture.getHeight(), picture.getWidth()), rgb);
+  }
+
+  /** An expected tensor of whole numbers, row-major. */
+  public long[] longs(String name) throws IOException {
+    try (SafetensorsFile golden = SafetensorsFile.open(folder.resolve("golden.safetensors"))) {
+      return golden.longs(name);
+    }
   }
 
   /** An expected tensor, row-major. */

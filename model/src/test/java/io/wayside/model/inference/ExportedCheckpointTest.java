@@ -3,8 +3,13 @@ package io.wayside.model.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wayside.model.checkpoint.Golden;
+import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.postprocess.ReadoutDefinition;
+import io.wayside.model.postprocess.Readouts;
 import io.wayside.model.savedmodel.SavedModelExporter;
+import io.wayside.model.segmentation.MaskSet;
+import io.wayside.model.segmentation.PanopticSegmentation;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -19,8 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ExportedCheckpointTest {
 
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final Offset<Float> CLASS_TOLERANCE = Offset.offset(5e-4f);
   private static final Offset<Float> MASK_TOLERANCE = Offset.offset(1e-3f);
+
+  /** Pixels whose two best scores are nearer may go either way. */
+  private static final float CLEAR_MARGIN = 2e-3f;
+
   private static final ImageSize INPUT = new ImageSize(96, 160);
 
   @TempDir private Path folder;
@@ -36,11 +46,62 @@ class ExportedCheckpointTest {
   }
 
   @Test
+  void answersAPictureAsTheReferenceDoesWithMaskFormer() throws IOException {
+    answersThePicture(Golden.MASKFORMER);
+  }
+
+  @Test
   void answersNormalisedPixelsAsTheReferenceDoes() throws IOException {
     try (SavedModelSegmenter segmenter = exported(Golden.RESNET);
         BatchLogits logits =
             segmenter.inferPixelValues(Golden.RESNET.floats("pixel_values"), 1, INPUT)) {
       assertEqual(Golden.RESNET, logits);
+    }
+  }
+
+  @Test
+  void takesWeightsOfHalfPrecision() throws IOException {
+    Golden golden = new Golden(GOLDEN.resolve("maskformer_resnet")); // F16
+    try (SavedModelSegmenter segmenter = exported(golden);
+        BatchLogits logits =
+            segmenter.inferPixelValues(golden.floats("pixel_values"), 2, new ImageSize(70, 45))) {
+      assertEqual(golden, logits);
+    }
+  }
+
+  @Test
+  void takesWeightsInSeveralFiles() throws IOException {
+    Golden golden = new Golden(GOLDEN.resolve("segformer_odd")); // BF16
+    Path model = folder.resolve("model");
+    new SavedModelExporter(golden.folder()).export(model);
+    try (PixelClassifier classifier = PixelClassifier.load(model);
+        PixelLogits logits =
+            classifier.inferPixelValues(golden.floats("pixel_values"), 2, new ImageSize(45, 70))) {
+      assertThat(floats(logits.logits())).containsExactly(golden.floats("logits"), CLASS_TOLERANCE);
+    }
+  }
+
+  @Test
+  void readsMasksOfMaskFormerAsItsReferenceDoes() throws IOException {
+    Golden golden = Golden.MASKFORMER;
+    Image image = golden.image();
+    try (SavedModelSegmenter segmenter = exported(golden);
+        MaskSet masks = segmenter.segment(List.of(image)).get(0)) {
+      PanopticSegmentation panoptic =
+          new Readouts(
+                  ReadoutDefinition.ORIGINAL,
+                  segmenter.maskFamily(),
+                  segmenter.description().thresholds(),
+                  segmenter.labels())
+              .panoptic(masks, image.size());
+
+      long[] expected = golden.longs("image0.original.panoptic");
+      float[] margin = golden.floats("image0.original.panoptic_margin");
+      for (int i = 0; i < expected.length; i++) {
+        if (margin[i] > CLEAR_MARGIN) {
+          assertThat(panoptic.ids()[i]).as("pixel %d", i).isEqualTo((int) expected[i]);
+        }
+      }
     }
   }
 

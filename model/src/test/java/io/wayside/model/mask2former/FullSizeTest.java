@@ -2,7 +2,8 @@ package io.wayside.model.mask2former;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.wayside.model.mask2former.RunningNetwork.Values;
+import io.wayside.model.golden.GoldenCase;
+import io.wayside.model.golden.RunningNetwork.Values;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,6 +30,11 @@ class FullSizeTest {
     Path weights = folder.resolve("model.safetensors");
     GeneratedWeights.write(golden.resolve("weights_manifest.json"), weights);
     float[] picture = ReferenceInput.pixelValues(golden.resolve("image_0.png"), 256, 512);
-    return GoldenCase.comparisons(golden, weights, new Values(Shape.of(1, 3, 256, 512), picture));
+    return GoldenCase.comparisons(
+        golden,
+        weights,
+        new Values(Shape.of(1, 3, 256, 512), picture),
+        GoldenNetwork.of(golden),
+        GoldenNetwork::operation);
   }
 }

@@ -1,5 +1,6 @@
 package io.wayside.model.mask2former;
 
+import io.wayside.model.golden.GoldenCase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ class GoldenTest {
   }
 
   private static Stream<DynamicTest> comparisons(String name) throws IOException {
-    return GoldenCase.comparisons(GOLDEN.resolve(name));
+    Path folder = GOLDEN.resolve(name);
+    return GoldenCase.comparisons(folder, GoldenNetwork.of(folder), GoldenNetwork::operation);
   }
 }

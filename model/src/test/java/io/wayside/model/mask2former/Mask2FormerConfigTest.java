@@ -3,6 +3,10 @@ package io.wayside.model.mask2former;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wayside.model.backbone.BackboneConfig;
+import io.wayside.model.backbone.ResNetConfig;
+import io.wayside.model.backbone.SwinConfig;
+import io.wayside.model.blocks.Activation;
 import io.wayside.model.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Files;

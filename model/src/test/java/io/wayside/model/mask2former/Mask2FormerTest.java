@@ -3,7 +3,8 @@ package io.wayside.model.mask2former;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wayside.model.mask2former.RunningNetwork.Values;
+import io.wayside.model.golden.RunningNetwork;
+import io.wayside.model.golden.RunningNetwork.Values;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +22,8 @@ class Mask2FormerTest {
 
   @BeforeAll
   static void load() throws IOException {
-    network = new RunningNetwork(Path.of("src/test/resources/golden/swin_odd"));
+    Path checkpoint = Path.of("src/test/resources/golden/swin_odd");
+    network = new RunningNetwork(checkpoint, GoldenNetwork.of(checkpoint));
   }
 
   @AfterAll

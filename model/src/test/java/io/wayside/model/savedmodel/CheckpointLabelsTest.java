@@ -149,8 +149,18 @@ class CheckpointLabelsTest {
         .withMessageContaining("expected 1 to 255 classes in config.json but was 256");
   }
 
+  @Test
+  void needsNoThingsForAFamilyWithoutMasks() throws IOException {
+    LabelSet labels =
+        new CheckpointLabels(checkpoint, OWN).resolve(List.of(), ModelFamily.SEGFORMER);
+
+    assertThat(labels.labels()).extracting(Label::name).isEqualTo(OWN);
+    assertThat(labels.labels()).noneMatch(Label::thing);
+  }
+
   private LabelSet resolve(List<String> names, String... things) throws IOException {
-    return new CheckpointLabels(checkpoint, names).resolve(List.of(things));
+    return new CheckpointLabels(checkpoint, names)
+        .resolve(List.of(things), ModelFamily.MASK2FORMER);
   }
 
   private static List<String> things(LabelSet labels) {

@@ -67,7 +67,8 @@ class PreprocessingTest {
   @Test
   void equalsThePublishedProcessor() throws IOException {
     Image image = Golden.RESNET.image();
-    PreprocessorConfig config = PreprocessorConfig.read(Golden.RESNET.folder());
+    PreprocessorConfig config =
+        PreprocessorConfig.read(Golden.RESNET.folder(), ModelFamily.MASK2FORMER);
     float[] expected = Golden.RESNET.floats("pixel_values");
 
     try (Result result = run(config, image.size().height(), image.size().width(), image.rgb())) {

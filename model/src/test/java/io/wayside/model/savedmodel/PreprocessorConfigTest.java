@@ -20,7 +20,7 @@ class PreprocessorConfigTest {
 
   @Test
   void hasTheDocumentedDefaultsWithoutAFile() throws IOException {
-    assertThat(PreprocessorConfig.read(checkpoint))
+    assertThat(PreprocessorConfig.read(checkpoint, ModelFamily.MASK2FORMER))
         .isEqualTo(
             new PreprocessorConfig(
                 true,
@@ -52,6 +52,33 @@ class PreprocessorConfigTest {
                 false,
                 List.of(1.0, 2.0, 3.0),
                 List.of(4.0, 5.0, 6.0)));
+  }
+
+  @Test
+  void followsTheOlderKeyOfTheDivisor() throws IOException {
+    assertThat(read("{\"size_divisor\": 16, \"size_divisibility\": 64}").sizeDivisor())
+        .isEqualTo(64);
+  }
+
+  @Test
+  void roundsNothingUpForSegFormer() throws IOException {
+    assertThat(PreprocessorConfig.read(checkpoint, ModelFamily.SEGFORMER).sizeDivisor())
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{}; 512; 512",
+        "{\"size\": 640}; 640; 640",
+        "{\"size\": {\"height\": 101, \"width\": 203}}; 101; 203"
+      })
+  void hasOneSizeForSegFormer(String text, int height, int width) throws IOException {
+    Files.writeString(checkpoint.resolve(PreprocessorConfig.FILE), text);
+
+    assertThat(PreprocessorConfig.read(checkpoint, ModelFamily.SEGFORMER).size())
+        .isEqualTo(new ResizeRule.Exactly(new ImageSize(height, width)));
   }
 
   @Test
@@ -89,6 +116,6 @@ class PreprocessorConfigTest {
 
   private PreprocessorConfig read(String text) throws IOException {
     Files.writeString(checkpoint.resolve(PreprocessorConfig.FILE), text);
-    return PreprocessorConfig.read(checkpoint);
+    return PreprocessorConfig.read(checkpoint, ModelFamily.MASK2FORMER);
   }
 }

@@ -108,6 +108,16 @@ class SavedModelExporterTest {
   }
 
   @Test
+  void namesTheFamiliesThatItKnows() throws IOException {
+    Files.writeString(checkpoint.resolve("config.json"), "{\"model_type\": \"oneformer\"}");
+
+    refuses(
+        new SavedModelExporter(checkpoint),
+        "config.json: model_type: expected one of mask2former, maskformer, segformer but was"
+            + " \"oneformer\"");
+  }
+
+  @Test
   void saysThatThereIsNoConfiguration() throws IOException {
     Files.delete(checkpoint.resolve("config.json"));
 

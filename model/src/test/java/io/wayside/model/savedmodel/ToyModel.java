@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -61,13 +62,15 @@ public final class ToyModel {
     }
 
     @Override
-    public ServingGraph.Predictions call(Operand<TFloat32> pixelValues) {
+    public Map<String, Operand<TFloat32>> call(Operand<TFloat32> pixelValues) {
       Operand<TFloat32> cells =
           tf.nn.avgPool(pixelValues, List.of(1L, 4L, 4L, 1L), List.of(1L, 4L, 4L, 1L), "VALID");
       Operand<TFloat32> masks = tf.nn.conv2d(cells, mixture, List.of(1L, 1L, 1L, 1L), "VALID");
       Operand<TFloat32> means = tf.math.mean(masks, tf.constant(new int[] {1, 2}));
-      return new ServingGraph.Predictions(
+      return Map.of(
+          ServingSignature.CLASS_LOGITS,
           tf.math.mul(tf.expandDims(means, tf.constant(2)), classes),
+          ServingSignature.MASK_LOGITS,
           tf.linalg.transpose(masks, tf.constant(new int[] {0, 3, 1, 2})));
     }
 

@@ -1,6 +1,7 @@
 package io.wayside.operators.inference;
 
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.postprocess.MaskFamily;
 import io.wayside.model.postprocess.Readings;
 import io.wayside.model.postprocess.Readouts;
 import io.wayside.model.segmentation.LabelSet;
@@ -20,9 +21,10 @@ interface MaskReader {
 
     /** {@link Readouts} as configured. */
     Factory READOUTS =
-        (settings, labels) ->
-            new Readouts(settings.definition(), settings.panopticThresholds(), labels)::read;
+        (settings, family, labels) ->
+            new Readouts(settings.definition(), family, settings.panopticThresholds(), labels)
+                ::read;
 
-    MaskReader create(ReadoutSettings settings, LabelSet labels);
+    MaskReader create(ReadoutSettings settings, MaskFamily family, LabelSet labels);
   }
 }

@@ -79,7 +79,7 @@ public final class SegmentFrames extends RichAsyncFunction<EncodedFrame, FrameOu
         new FramePipeline(
             decoder,
             acquired,
-            maskReaders.create(settings.readout(), acquired.labels()),
+            maskReaders.create(settings.readout(), acquired.maskFamily(), acquired.labels()),
             new ResultWriter(settings.readout(), acquired.labels()),
             new SegmentMetrics(getRuntimeContext().getMetricGroup(), acquired),
             settings.workers());

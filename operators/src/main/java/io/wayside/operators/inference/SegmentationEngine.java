@@ -2,6 +2,7 @@ package io.wayside.operators.inference;
 
 import io.wayside.model.frame.Image;
 import io.wayside.model.inference.Segmenter;
+import io.wayside.model.postprocess.MaskFamily;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.MaskSet;
 import io.wayside.model.segmentation.ModelVersion;
@@ -118,6 +119,11 @@ public final class SegmentationEngine implements AutoCloseable {
   /** The classes that the network was trained with. */
   public LabelSet labels() {
     return segmenter.labels();
+  }
+
+  /** Which network makes the masks. */
+  public MaskFamily maskFamily() {
+    return segmenter.maskFamily();
   }
 
   /** Which weights answer. */

@@ -124,7 +124,7 @@ class SegmentFramesFlinkTest {
         new SegmentFrames(
             model(segmenter),
             Segmenters::load,
-            (settings, labels) ->
+            (settings, family, labels) ->
                 (masks, frame) -> {
                   throw new IllegalStateException("no masks");
                 });
@@ -198,9 +198,9 @@ class SegmentFramesFlinkTest {
         new SegmentFrames(
             SegmentationSettings.of(model),
             Segmenters::load,
-            (settings, labels) -> {
+            (settings, family, labels) -> {
               requireNonNull(GATES.get(model)).countDown();
-              return MaskReader.Factory.READOUTS.create(settings, labels);
+              return MaskReader.Factory.READOUTS.create(settings, family, labels);
             });
     List<EncodedFrame> frames = new ArrayList<>();
     for (int camera = 0; camera < 8; camera++) {

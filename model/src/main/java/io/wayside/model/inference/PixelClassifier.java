@@ -1,0 +1,96 @@
+package io.wayside.model.inference;
+
+import io.wayside.model.frame.Image;
+import io.wayside.model.frame.ImageSize;
+import io.wayside.model.savedmodel.LabelSetJson;
+import io.wayside.model.savedmodel.ModelDescription;
+import io.wayside.model.segmentation.LabelSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.tensorflow.Result;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * Owns native memory: close it. A SavedModel of a family that predicts the class of each pixel and
+ * no masks, so it has the semantic reading alone. Threads may share one.
+ */
+public final class PixelClassifier implements AutoCloseable {
+
+  private final LoadedModel model;
+  private final ModelDescription description;
+  private final LabelSet labels;
+
+  private PixelClassifier(LoadedModel model, ModelDescription description, LabelSet labels) {
+    this.model = model;
+    this.description = description;
+    this.labels = labels;
+  }
+
+  /**
+   * Loads a SavedModel to run on all processors.
+   *
+   * @throws IOException where the folder holds no SavedModel or one with other signatures; the
+   *     message is one line
+   */
+  public static PixelClassifier load(Path savedModel) throws IOException {
+    ModelDescription description = ModelDescription.read(savedModel);
+    LabelSet labels = LabelSetJson.ofModel(savedModel, description.classes());
+    return new PixelClassifier(
+        LoadedModel.load(
+            savedModel,
+            Runtime.getRuntime().availableProcessors(),
+            SignatureCheck.pixels(labels.size())),
+        description,
+        labels);
+  }
+
+  /**
+   * Runs one forward pass.
+   *
+   * @param images B pictures of one size
+   * @throws IllegalArgumentException if the list is empty or the sizes differ
+   */
+  public PixelLogits infer(List<Image> images) {
+    try (TUint8 batch = NetworkInput.images(images)) {
+      return logits(model.runImages(batch));
+    }
+  }
+
+  /**
+   * Runs one forward pass on prepared input, through the second signature.
+   *
+   * @param values [B, 3, H, W], row-major, resized and normalised
+   * @throws IllegalArgumentException if the number of values is another
+   */
+  public PixelLogits inferPixelValues(float[] values, int batch, ImageSize size) {
+    try (TFloat32 input = NetworkInput.pixelValues(values, batch, size)) {
+      return logits(model.runNormalised(input));
+    }
+  }
+
+  private static PixelLogits logits(Result result) {
+    try {
+      return new PixelLogits(result);
+    } catch (RuntimeException e) {
+      result.close();
+      throw e;
+    }
+  }
+
+  /** The classes that the network was trained with. */
+  public LabelSet labels() {
+    return labels;
+  }
+
+  /** What the exporter wrote of this model. */
+  public ModelDescription description() {
+    return description;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}
