@@ -157,7 +157,8 @@ final class ModelBenchmarkCommand implements Callable<Integer> {
     return values;
   }
 
-  private static ImageSize size(String option, String text) {
+  /** A size as it is written on the command line, such as 256x512. */
+  static ImageSize size(String option, String text) {
     Matcher matcher = SIZE.matcher(text);
     if (!matcher.matches()) {
       throw new UsageException("%s: expected HEIGHTxWIDTH but was %s".formatted(option, text));

@@ -8,14 +8,16 @@ import picocli.CommandLine.Spec;
 /** What can be done with a model alone. */
 @Command(
     name = "model",
-    description = "Exports a checkpoint, runs a model on pictures, scores and measures it.",
+    description =
+        "Exports a checkpoint, runs a model on pictures, scores, measures and inspects it.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ModelExportCommand.class,
       ModelSegmentCommand.class,
       ModelEvaluateCommand.class,
-      ModelBenchmarkCommand.class
+      ModelBenchmarkCommand.class,
+      ModelInspectCommand.class
     })
 final class ModelCommand implements Runnable {
 
@@ -25,6 +27,6 @@ final class ModelCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "expected a command: export, segment, evaluate or benchmark");
+        spec.commandLine(), "expected a command: export, segment, evaluate, benchmark or inspect");
   }
 }

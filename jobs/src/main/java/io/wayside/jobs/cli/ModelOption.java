@@ -15,6 +15,11 @@ final class ModelOption {
       description = "SavedModel, as model export writes it (default: the model that ships).")
   private @Nullable Path directory;
 
+  /** Whether no model was named. */
+  boolean isBuiltIn() {
+    return directory == null;
+  }
+
   /** The model's directory, or the word for the one that ships. */
   String name() {
     return directory == null ? ModelLocation.BUILT_IN : directory.toString();

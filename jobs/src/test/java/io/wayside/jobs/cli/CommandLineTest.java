@@ -52,7 +52,9 @@ final class CommandLineTest {
         "model",
         "model export",
         "model segment",
-        "model benchmark"
+        "model benchmark",
+        "model evaluate",
+        "model inspect"
       })
   void everyCommandHasHelp(String command) {
     assertThat(Wayside.execute((command + " --help").split(" "))).isZero();

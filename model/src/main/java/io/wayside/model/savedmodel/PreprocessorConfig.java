@@ -77,6 +77,15 @@ public record PreprocessorConfig(
     }
   }
 
+  /** The size of the network's input, for people. */
+  String inWords() {
+    if (!doResize) {
+      return "as the picture is";
+    }
+    String rounded = sizeDivisor > 1 ? ", rounded up to multiples of " + sizeDivisor : "";
+    return size.inWords() + rounded;
+  }
+
   private static PreprocessorConfig parse(JsonNode json, Path file, ModelFamily family)
       throws CheckpointException {
     Keys keys = new Keys(json, file);

@@ -19,6 +19,9 @@ public sealed interface ResizeRule {
    */
   List<Operand<TInt32>> apply(Ops tf, Operand<TInt32> height, Operand<TInt32> width);
 
+  /** The rule for people. */
+  String inWords();
+
   /**
    * One size for all pictures.
    *
@@ -29,6 +32,11 @@ public sealed interface ResizeRule {
     @Override
     public List<Operand<TInt32>> apply(Ops tf, Operand<TInt32> height, Operand<TInt32> width) {
       return List.of(tf.constant(size.height()), tf.constant(size.width()));
+    }
+
+    @Override
+    public String inWords() {
+      return size.toString();
     }
   }
 
@@ -62,6 +70,11 @@ public sealed interface ResizeRule {
       var upright = tf.math.less(width, height);
       return List.of(
           tf.select(upright, longSide, shortSide), tf.select(upright, shortSide, longSide));
+    }
+
+    @Override
+    public String inWords() {
+      return "shortest edge %d, longest at most %d".formatted(shortest, longest);
     }
 
     private static Operand<TFloat64> real(Ops tf, Operand<TInt32> value) {
