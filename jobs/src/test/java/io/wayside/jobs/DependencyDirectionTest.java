@@ -95,13 +95,14 @@ final class DependencyDirectionTest {
           .resideInAnyPackage(JAVACV);
 
   @ArchTest
-  static final ArchRule tensorFlowStaysInThreePackages =
+  static final ArchRule tensorFlowStaysInItsPackages =
       noClasses()
           .that()
           .resideOutsideOfPackages(
               "io.wayside.model.mask2former..",
               "io.wayside.model.checkpoint..",
-              "io.wayside.model.inference..")
+              "io.wayside.model.inference..",
+              "io.wayside.model.training..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(TENSORFLOW);

@@ -121,7 +121,8 @@ class AssignmentSolverTest {
     }
     assertThat(assigned).isEqualTo(Math.min(cost.length, cost[0].length));
     int without = cost.length - assigned;
-    assertThat(sum).isCloseTo(cheapest(cost, 0, new boolean[taken.length], without), within(tolerance));
+    assertThat(sum)
+        .isCloseTo(cheapest(cost, 0, new boolean[taken.length], without), within(tolerance));
   }
 
   /** The smallest sum, by trying everything. */
