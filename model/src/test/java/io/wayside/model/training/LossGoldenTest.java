@@ -8,20 +8,16 @@ import io.wayside.model.checkpoint.SafetensorsFile;
 import io.wayside.model.mask2former.Logits;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TInt64;
 
 /**
  * Mask2Former's loss against the published implementation, on two pictures with four and three
@@ -213,19 +209,5 @@ class LossGoldenTest {
       }
     }
     assertThat(worst).as("%s: largest difference, as a share of the accepted", what).isLessThan(1);
-  }
-
-  /** Points that were drawn beforehand. */
-  private static final class GivenPoints implements RandomPoints {
-    private final Deque<Operand<TFloat32>> points;
-
-    GivenPoints(List<Operand<TFloat32>> points) {
-      this.points = new ArrayDeque<>(points);
-    }
-
-    @Override
-    public Operand<TFloat32> draw(Ops tf, Operand<TInt64> rows, int count) {
-      return points.remove();
-    }
   }
 }
