@@ -6,6 +6,7 @@ import org.tensorflow.ndarray.index.Indices;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gather;
 import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.op.nn.TopK;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -108,7 +109,7 @@ public record PointSampling(
         tf.select(known, tf.math.neg(tf.math.abs(logits)), tf.constant(Float.NEGATIVE_INFINITY));
     Operand<TInt32> chosen =
         tf.nn
-            .topK(tf.stopGradient(uncertainty), tf.constant(uncertain), TInt32.class)
+            .topK(uncertainty, tf.constant(uncertain), TInt32.class, TopK.sorted(false))
             .indices(); // [N, ¾P]
     return tf.concat(
         List.of(
