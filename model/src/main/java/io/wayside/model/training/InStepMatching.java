@@ -43,7 +43,7 @@ public final class InStepMatching {
   private final List<Op> closings;
 
   /** What went wrong first, in the step or in the matching beside it. */
-  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   /**
    * Adds the queues to a graph.
@@ -84,7 +84,7 @@ public final class InStepMatching {
    * @throws IllegalStateException where an earlier step failed
    */
   public Result run(Session session, Session.Runner step) {
-    RuntimeException earlier = failure.get();
+    Throwable earlier = failure.get();
     if (earlier != null) {
       throw new IllegalStateException("matching has ended: an earlier step failed", earlier);
     }
@@ -94,16 +94,19 @@ public final class InStepMatching {
     Optional<Result> result = Optional.empty();
     try {
       result = Optional.of(step.addTarget(sendCosts).run());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(session, e);
     }
     matching.join();
-    RuntimeException first = failure.get();
-    if (first != null) {
-      result.ifPresent(Result::close);
-      throw first;
+    Throwable first = failure.get();
+    if (first == null) {
+      return result.orElseThrow();
     }
-    return result.orElseThrow();
+    result.ifPresent(Result::close);
+    if (first instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) first;
   }
 
   /** Beside the step, in a thread of its own. */
@@ -111,15 +114,13 @@ public final class InStepMatching {
     try (Result costs = session.runner().fetch(receivedCosts).run();
         TInt32 found = HungarianMatcher.match((TFloat32) costs.get(0))) {
       session.runner().feed(matched, found).addTarget(sendAssignments).run().close();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(session, e);
-    } catch (Error e) {
-      fail(session, new IllegalStateException("matching failed", e));
     }
   }
 
   /** Closes the queues, so that the other side stops waiting. */
-  private void fail(Session session, RuntimeException cause) {
+  private void fail(Session session, Throwable cause) {
     if (failure.compareAndSet(null, cause)) {
       for (Op closing : closings) {
         session.runner().addTarget(closing).run().close();
