@@ -112,7 +112,8 @@ final class DependencyDirectionTest {
               "io.wayside.model.segformer..",
               "io.wayside.model.checkpoint..",
               "io.wayside.model.savedmodel..",
-              "io.wayside.model.inference..")
+              "io.wayside.model.inference..",
+              "io.wayside.model.training..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(TENSORFLOW);
