@@ -124,7 +124,10 @@ final class ModelEvaluateCommand implements Callable<Integer> {
     try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(location.savedModel())) {
       Readouts readouts =
           new Readouts(
-              ReadoutDefinition.ORIGINAL, location.description().thresholds(), segmenter.labels());
+              ReadoutDefinition.ORIGINAL,
+              segmenter.maskFamily(),
+              location.description().thresholds(),
+              segmenter.labels());
       return evaluation.semantic(
           labels,
           name -> predict(segmenter, readouts, images.resolve(name)),

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = {
-      "Turns a Hugging Face checkpoint into a SavedModel.",
+      "Turns a Hugging Face checkpoint of Mask2Former, MaskFormer or SegFormer into a SavedModel.",
       "Which classes are countable things comes from --things, else from labels.json beside the"
           + " checkpoint, else from the class names of Cityscapes, COCO, ADE20K, Mapillary Vistas"
           + " or CamVid."
@@ -66,8 +66,13 @@ final class ModelExportCommand implements Callable<Integer> {
     }
     ModelDescription model = exporter.export(out);
     System.out.printf(
-        "%s: %s %s, %d classes, %d queries, version %s%n",
-        out, model.family(), model.name(), model.classes(), model.queries(), model.version());
+        "%s: %s %s, %d classes%s, version %s%n",
+        out,
+        model.family(),
+        model.name(),
+        model.classes(),
+        model.queries() == 0 ? "" : ", %d queries".formatted(model.queries()),
+        model.version());
     return 0;
   }
 }
