@@ -32,8 +32,6 @@ final class InstanceInference implements TileReader {
   private final BitSet[] masks;
   private final double[] sums;
   private final long[] areas;
-  private final int[] open;
-  private int openCount;
 
   /**
    * Begins a frame.
@@ -55,26 +53,13 @@ final class InstanceInference implements TileReader {
     }
     this.sums = new double[queries];
     this.areas = new long[queries];
-    this.open = new int[wanted.length];
   }
 
   @Override
-  public boolean settle(Tile block) {
-    openCount = 0;
+  public void read(Tile tile) {
     for (int q : wanted) {
-      if (!settled(q, block)) {
-        open[openCount++] = q;
-      }
-    }
-    return openCount == 0;
-  }
-
-  @Override
-  public void read(Tile cell) {
-    for (int i = 0; i < openCount; i++) {
-      int q = open[i];
-      if (!settled(q, cell)) {
-        readPixels(q, cell);
+      if (!settled(q, tile)) {
+        readPixels(q, tile);
       }
     }
   }

@@ -98,9 +98,52 @@ final class Interpolation {
     return first[output];
   }
 
+  /** The input after the last that an output is made of. */
+  int end(int output) {
+    return first[output] + taps;
+  }
+
   /** The weight of input {@code first(output) + tap}. */
   float weight(int output, int tap) {
     return weights[output * taps + tap];
+  }
+
+  /**
+   * Makes one output.
+   *
+   * @param start where input 0 is
+   */
+  float at(float[] values, int start, int output) {
+    float sum = 0;
+    for (int tap = 0; tap < taps; tap++) {
+      sum += weights[output * taps + tap] * values[start + first[output] + tap];
+    }
+    return sum;
+  }
+
+  /**
+   * Makes some outputs in a row.
+   *
+   * @param start where input 0 is
+   * @param from the first output
+   * @param to receives the outputs
+   * @param at where the first of them goes
+   */
+  void apply(float[] values, int start, int from, float[] to, int at, int count) {
+    if (taps == 3) {
+      for (int i = 0; i < count; i++) {
+        int input = start + first[from + i];
+        int weight = (from + i) * 3;
+        to[at + i] =
+            weights[weight] * values[input]
+                + weights[weight + 1] * values[input + 1]
+                + weights[weight + 2] * values[input + 2];
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      to[at + i] = at(values, start, from + i);
+    }
   }
 
   private double[] row(int output) {

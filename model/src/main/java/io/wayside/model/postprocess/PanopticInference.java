@@ -30,10 +30,6 @@ final class PanopticInference implements TileReader {
   private final long[] originalAreas;
   private final long[] wonAreas;
   private final SegmentExtent[] extents;
-  private final int[] open;
-  private int openCount;
-  private final int[] rivals;
-  private int rivalCount;
   private final int[] contenders;
 
   /**
@@ -63,39 +59,20 @@ final class PanopticInference implements TileReader {
     this.ids = new int[Math.toIntExact(frame.pixels())];
     this.originalAreas = new long[kept.length];
     this.wonAreas = new long[kept.length];
-    this.open = new int[kept.length];
-    this.rivals = new int[kept.length];
     this.contenders = new int[kept.length];
   }
 
   @Override
-  public boolean settle(Tile block) {
-    openCount = 0;
+  public void read(Tile tile) {
     for (int i = 0; i < kept.length; i++) {
-      if (!countedWhole(i, block)) {
-        open[openCount++] = i;
-      }
-      rivals[i] = i;
-    }
-    rivalCount = contend(rivals, kept.length, block, rivals);
-    boolean won = kept.length == 0 || wonWhole(rivals, rivalCount, block);
-    if (won) {
-      rivalCount = 0;
-    }
-    return won && openCount == 0;
-  }
-
-  @Override
-  public void read(Tile cell) {
-    for (int i = 0; i < openCount; i++) {
-      if (!countedWhole(open[i], cell)) {
-        countPixels(open[i], cell);
+      if (!countedWhole(i, tile)) {
+        countPixels(i, tile);
       }
     }
-    if (rivalCount > 0) {
-      int count = contend(rivals, rivalCount, cell, contenders);
-      if (!wonWhole(contenders, count, cell)) {
-        winPixels(count, cell);
+    if (kept.length > 0) {
+      int count = contend(tile);
+      if (!wonWhole(count, tile)) {
+        winPixels(count, tile);
       }
     }
   }
@@ -119,27 +96,27 @@ final class PanopticInference implements TileReader {
   }
 
   /** Keeps those that can win a pixel of the tile. */
-  private int contend(int[] from, int count, Tile tile, int[] to) {
+  private int contend(Tile tile) {
     float surest = 0;
-    for (int c = 0; c < count; c++) {
-      surest = Math.max(surest, scores[from[c]] * tile.lowProbability(kept[from[c]]));
+    for (int i = 0; i < kept.length; i++) {
+      surest = Math.max(surest, scores[i] * tile.lowProbability(kept[i]));
     }
-    int left = 0;
-    for (int c = 0; c < count; c++) {
-      float most = scores[from[c]] * tile.highProbability(kept[from[c]]);
+    int count = 0;
+    for (int i = 0; i < kept.length; i++) {
+      float most = scores[i] * tile.highProbability(kept[i]);
       if (most >= surest * (1 - SLACK)) {
-        to[left++] = from[c];
+        contenders[count++] = i;
       }
     }
-    return left;
+    return count;
   }
 
   /** Gives the tile to the only contender, if its pixels are all void or none is. */
-  private boolean wonWhole(int[] candidates, int count, Tile tile) {
+  private boolean wonWhole(int count, Tile tile) {
     if (count != 1) {
       return false;
     }
-    int winner = candidates[0];
+    int winner = contenders[0];
     boolean written = !weakPixelsAreVoid || tile.low(kept[winner]) >= 0;
     if (!written && !(tile.high(kept[winner]) < 0)) {
       return false;

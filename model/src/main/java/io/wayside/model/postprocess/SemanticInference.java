@@ -15,10 +15,11 @@ final class SemanticInference implements TileReader {
 
   private final ImageSize frame;
   private final byte[] labelIds;
-  private final Contest all;
-  private final Contest inBlock;
-  private final Contest inCell;
+  private final Contest contest;
   private final float[] scores;
+  private final int[] close = new int[Tile.MOST_PIXELS];
+  private int closeCount;
+  private final float[] values = new float[Tile.MOST_PIXELS];
 
   /**
    * Begins a frame.
@@ -28,50 +29,74 @@ final class SemanticInference implements TileReader {
   SemanticInference(ClassProbabilities probabilities, ImageSize frame) {
     this.frame = frame;
     this.labelIds = new byte[Math.toIntExact(frame.pixels())];
-    this.all = Contest.of(probabilities);
-    this.inBlock = new Contest(probabilities.queries(), probabilities.classes());
-    this.inCell = new Contest(probabilities.queries(), probabilities.classes());
+    this.contest = new Contest(probabilities);
     this.scores = new float[probabilities.classes() * Tile.MOST_PIXELS];
   }
 
   @Override
-  public boolean settle(Tile block) {
-    all.narrow(block, inBlock);
-    return filled(block, inBlock);
-  }
-
-  @Override
-  public void read(Tile cell) {
-    inBlock.narrow(cell, inCell);
-    if (!filled(cell, inCell)) {
-      inCell.score(cell, scores);
-      fillPixels(cell);
+  public void read(Tile tile) {
+    contest.begin(tile);
+    if (contest.labels() == 1) {
+      fill(tile);
+      return;
+    }
+    contest.score(tile, scores);
+    decide(tile);
+    if (closeCount > 0) {
+      contest.addLight(tile, close, closeCount, scores, values);
+      for (int i = 0; i < closeCount; i++) {
+        settle(tile, close[i]);
+      }
     }
   }
 
-  private boolean filled(Tile tile, Contest contest) {
-    if (contest.labels() > 1) {
-      return false;
-    }
+  private void fill(Tile tile) {
     for (int y = tile.top(); y < tile.top() + tile.height(); y++) {
       int start = y * frame.width() + tile.left();
       Arrays.fill(labelIds, start, start + tile.width(), (byte) contest.label(0));
     }
-    return true;
   }
 
-  private void fillPixels(Tile cell) {
-    int pixels = cell.pixels();
+  /** Decides the pixels whose lead is above the doubt, and collects the others. */
+  private void decide(Tile tile) {
+    closeCount = 0;
+    int pixels = tile.pixels();
+    boolean certain = contest.light() == 0;
     for (int i = 0; i < pixels; i++) {
       int best = 0;
-      for (int c = 1; c < inCell.labels(); c++) {
-        if (scores[c * pixels + i] > scores[best * pixels + i]) {
+      float most = scores[i] + contest.guessed(0);
+      float second = Float.NEGATIVE_INFINITY;
+      for (int c = 1; c < contest.labels(); c++) {
+        float score = scores[c * pixels + i] + contest.guessed(c);
+        if (score > most) {
+          second = most;
+          most = score;
           best = c;
+        } else if (score > second) {
+          second = score;
         }
       }
-      int y = cell.top() + i / cell.width();
-      labelIds[y * frame.width() + cell.left() + i % cell.width()] = (byte) inCell.label(best);
+      if (certain || most - second > 1.0001f * contest.doubt() + 1e-6f) {
+        write(tile, i, best);
+      } else {
+        close[closeCount++] = i;
+      }
     }
+  }
+
+  private void settle(Tile tile, int pixel) {
+    int best = 0;
+    for (int c = 1; c < contest.labels(); c++) {
+      if (scores[c * tile.pixels() + pixel] > scores[best * tile.pixels() + pixel]) {
+        best = c;
+      }
+    }
+    write(tile, pixel, best);
+  }
+
+  private void write(Tile tile, int pixel, int best) {
+    int y = tile.top() + pixel / tile.width();
+    labelIds[y * frame.width() + tile.left() + pixel % tile.width()] = (byte) contest.label(best);
   }
 
   /** Ends the frame. */
