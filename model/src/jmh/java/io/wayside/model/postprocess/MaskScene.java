@@ -10,13 +10,15 @@ import java.nio.FloatBuffer;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Masks to read: 100 queries at 256 x 128, 19 classes, in native memory as an engine gives them. */
+/**
+ * Masks to read: 100 queries at 256 x 128, 19 classes, in native memory as an engine gives them.
+ */
 public enum MaskScene {
   /**
    * As a trained network gives them: a road, its sides, buildings and sky, twenty things on the
-   * road, each of them sure of itself (0.9 to 0.99) and with an edge two mask pixels wide; the other
-   * queries "no object", with a trace of every class (together 0.002 to 0.1) and blurred masks that
-   * repeat the surest ones more weakly.
+   * road, each of them sure of itself (0.9 to 0.99) and with an edge two mask pixels wide; the
+   * other queries "no object", with a trace of every class (together 0.002 to 0.1) and blurred
+   * masks that repeat the surest ones more weakly.
    */
   TRAINED {
     @Override

@@ -21,10 +21,13 @@ final class Contest {
   private static final float NEGLIGIBLE = 1e-9f;
 
   /** A query that can change no lead by more than this is light. */
-  private static final float LIGHT = 2e-3f;
+  private static final float LIGHT = 5e-4f;
 
   /** A lead of no more than this is left open, for the rounding of the bounds. */
   private static final float SLACK = 1e-5f;
+
+  /** A lead of no more than this is not trusted, for the rounding of the sums. */
+  private static final float ROUNDING = 1e-6f;
 
   private final int queries;
   private final int classes;
@@ -38,7 +41,7 @@ final class Contest {
   private int weighty;
   private final float[] weights;
   private final float[] known;
-  private final float[] guessed;
+  private final float[] middles;
   private float doubt;
 
   private final float[] scores;
@@ -61,7 +64,7 @@ final class Contest {
     this.open = new int[queries];
     this.weights = new float[queries * classes];
     this.known = new float[classes];
-    this.guessed = new float[classes];
+    this.middles = new float[queries];
     this.scores = new float[classes];
     this.leads = new float[classes];
     this.kept = new int[queries];
@@ -87,19 +90,9 @@ final class Contest {
     return labels[position];
   }
 
-  /** Number of light queries. */
-  int light() {
-    return openCount - weighty;
-  }
-
-  /** By how much the light queries can change a lead that {@link #guessed} tells. */
-  float doubt() {
-    return doubt;
-  }
-
-  /** What the light queries add to the score of a label, about. */
-  float guessed(int position) {
-    return guessed[position];
+  /** Whether the light queries can turn a lead that {@link #score} left. */
+  boolean turns(float lead) {
+    return openCount > weighty && !(lead > doubt);
   }
 
   /** Finds what is left open in a tile; with one label it is decided. */
@@ -180,24 +173,24 @@ final class Contest {
   private void sort(Tile tile, int keptCount) {
     for (int c = 0; c < labelCount; c++) {
       known[c] = known[labels[c]];
-      guessed[c] = 0;
     }
     openCount = 0;
-    doubt = 0;
+    doubt = ROUNDING;
     for (int j = 0; j < keptCount; j++) {
       if (change(tile, kept[j]) > LIGHT) {
         take(kept[j]);
       }
     }
     weighty = openCount;
-    for (int j = 0; j < keptCount; j++) {
-      int q = kept[j];
+    for (int i = 0; i < keptCount; i++) {
+      int q = kept[i];
       float change = change(tile, q);
       if (!(change > LIGHT)) {
         take(q);
         doubt += change;
-        float middle = (tile.lowProbability(q) + tile.highProbability(q)) / 2;
-        addTo(guessed, weights, (openCount - 1) * labelCount, labelCount, middle);
+        int j = openCount - 1;
+        middles[j] = (tile.lowProbability(q) + tile.highProbability(q)) / 2;
+        addTo(known, weights, j * labelCount, labelCount, middles[j]);
       }
     }
   }
@@ -222,14 +215,14 @@ final class Contest {
   }
 
   /**
-   * Scores every pixel of the tile, light queries left out.
+   * Scores every pixel of the tile, with the light queries at the middle of their range.
    *
    * @param pixelScores receives [labels, pixels]
    */
-  void score(Tile tile, float[] pixelScores) {
+  void score(Tile tile, float[][] pixelScores) {
     int pixels = tile.pixels();
     for (int c = 0; c < labelCount; c++) {
-      Arrays.fill(pixelScores, c * pixels, (c + 1) * pixels, known[c]);
+      Arrays.fill(pixelScores[c], 0, pixels, known[c]);
     }
     for (int j = 0; j < weighty; j += 4) {
       int last = Math.min(j + 3, weighty - 1);
@@ -237,13 +230,13 @@ final class Contest {
         four[i] = tile.probabilities(open[Math.min(j + i, last)]);
       }
       for (int c = 0; c < labelCount; c++) {
-        add(pixelScores, c * pixels, pixels, j, c);
+        add(pixelScores[c], pixels, j, c);
       }
     }
   }
 
   /** Adds four queries at a time, so that a sum is read and written once for the four. */
-  private void add(float[] sums, int start, int pixels, int j, int c) {
+  private void add(float[] sums, int pixels, int j, int c) {
     float[] p0 = four[0];
     float[] p1 = four[1];
     float[] p2 = four[2];
@@ -253,7 +246,7 @@ final class Contest {
     float w2 = weight(j + 2, c);
     float w3 = weight(j + 3, c);
     for (int i = 0; i < pixels; i++) {
-      sums[start + i] += (w0 * p0[i] + w1 * p1[i]) + (w2 * p2[i] + w3 * p3[i]);
+      sums[i] += (w0 * p0[i] + w1 * p1[i]) + (w2 * p2[i] + w3 * p3[i]);
     }
   }
 
@@ -262,21 +255,33 @@ final class Contest {
   }
 
   /**
-   * Adds the light queries at some pixels.
+   * Adds what the light queries really are at some pixels.
    *
    * @param pixels numbers of the pixels, in the first {@code count} elements
-   * @param pixelScores [labels, pixels of the tile]
-   * @param values to work in, one for each of the pixels
+   * @param pixelScores [labels, pixels]
+   * @param values to work in, at least one for each of the pixels
    */
-  void addLight(Tile tile, int[] pixels, int count, float[] pixelScores, float[] values) {
-    for (int j = weighty; j < openCount; j++) {
-      tile.probabilities(open[j], pixels, count, values);
-      for (int c = 0; c < labelCount; c++) {
-        float weight = weights[j * labelCount + c];
-        int start = c * tile.pixels();
-        for (int i = 0; i < count; i++) {
-          pixelScores[start + pixels[i]] += weight * values[i];
-        }
+  void addLight(Tile tile, int[] pixels, int count, float[][] pixelScores, float[] values) {
+    int group = values.length / count;
+    for (int first = weighty; first < openCount; first += group) {
+      int end = Math.min(first + group, openCount);
+      for (int j = first; j < end; j++) {
+        tile.sample(open[j], pixels, count, values, (j - first) * count);
+      }
+      Sigmoid.apply(values, values, (end - first) * count);
+      for (int j = first; j < end; j++) {
+        addLight(j, pixels, count, pixelScores, values, (j - first) * count);
+      }
+    }
+  }
+
+  private void addLight(
+      int j, int[] pixels, int count, float[][] pixelScores, float[] values, int start) {
+    for (int c = 0; c < labelCount; c++) {
+      float weight = weights[j * labelCount + c];
+      float[] sums = pixelScores[c];
+      for (int i = 0; i < count; i++) {
+        sums[pixels[i]] += weight * (values[start + i] - middles[j]);
       }
     }
   }

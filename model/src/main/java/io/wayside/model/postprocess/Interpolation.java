@@ -114,9 +114,17 @@ final class Interpolation {
    * @param start where input 0 is
    */
   float at(float[] values, int start, int output) {
+    int input = start + first[output];
+    int weight = output * taps;
+    if (taps == 3) {
+      // By far the most frequent, and twice as fast as the loop.
+      return weights[weight] * values[input]
+          + weights[weight + 1] * values[input + 1]
+          + weights[weight + 2] * values[input + 2];
+    }
     float sum = 0;
     for (int tap = 0; tap < taps; tap++) {
-      sum += weights[output * taps + tap] * values[start + first[output] + tap];
+      sum += weights[weight + tap] * values[input + tap];
     }
     return sum;
   }
@@ -127,22 +135,10 @@ final class Interpolation {
    * @param start where input 0 is
    * @param from the first output
    * @param to receives the outputs
-   * @param at where the first of them goes
    */
-  void apply(float[] values, int start, int from, float[] to, int at, int count) {
-    if (taps == 3) {
-      for (int i = 0; i < count; i++) {
-        int input = start + first[from + i];
-        int weight = (from + i) * 3;
-        to[at + i] =
-            weights[weight] * values[input]
-                + weights[weight + 1] * values[input + 1]
-                + weights[weight + 2] * values[input + 2];
-      }
-      return;
-    }
+  void apply(float[] values, int start, int from, float[] to, int count) {
     for (int i = 0; i < count; i++) {
-      to[at + i] = at(values, start, from + i);
+      to[i] = at(values, start, from + i);
     }
   }
 

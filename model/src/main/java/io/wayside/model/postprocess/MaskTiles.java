@@ -22,8 +22,20 @@ final class MaskTiles {
   MaskTiles(MaskGeometry geometry, int queries) {
     this.geometry = geometry;
     this.queries = queries;
-    this.strip = new Strip(geometry.mask(), geometry.rows(), queries);
-    this.tile = new Tile(strip, geometry.rows(), geometry.columns());
+    Interpolation rows = geometry.rows();
+    Interpolation columns = geometry.columns();
+    this.strip = new Strip(geometry.mask(), rows, narrowest(columns), queries);
+    this.tile = new Tile(strip, rows, columns);
+  }
+
+  /** The least number of mask columns under a tile. */
+  private static int narrowest(Interpolation columns) {
+    int narrowest = Integer.MAX_VALUE;
+    for (int left = 0; left < columns.outputs(); left += Tile.WIDTH) {
+      int right = Math.min(left + Tile.WIDTH, columns.outputs());
+      narrowest = Math.min(narrowest, columns.end(right - 1) - columns.first(left));
+    }
+    return narrowest;
   }
 
   /** Whether these buffers serve masks of that kind. */

@@ -19,6 +19,9 @@ final class PanopticInference implements TileReader {
   /** Bounds are widened by this much of themselves, for their rounding. */
   private static final float SLACK = 1e-4f;
 
+  /** Who owns a pixel that stays void. */
+  private static final int NOBODY = -1;
+
   private final ImageSize frame;
   private final LabelSet labels;
   private final PanopticThresholds thresholds;
@@ -31,6 +34,9 @@ final class PanopticInference implements TileReader {
   private final long[] wonAreas;
   private final SegmentExtent[] extents;
   private final int[] contenders;
+  private final float[][] weighed;
+  private final float[][] logits;
+  private final Ranking ranking = new Ranking();
 
   /**
    * Begins a frame.
@@ -60,6 +66,8 @@ final class PanopticInference implements TileReader {
     this.originalAreas = new long[kept.length];
     this.wonAreas = new long[kept.length];
     this.contenders = new int[kept.length];
+    this.logits = new float[kept.length][];
+    this.weighed = new float[kept.length][Tile.MOST_PIXELS];
   }
 
   @Override
@@ -104,7 +112,8 @@ final class PanopticInference implements TileReader {
     int count = 0;
     for (int i = 0; i < kept.length; i++) {
       float most = scores[i] * tile.highProbability(kept[i]);
-      if (most >= surest * (1 - SLACK)) {
+      // Logits that are not numbers stay, so that there is always one.
+      if (!(most < surest * (1 - SLACK))) {
         contenders[count++] = i;
       }
     }
@@ -132,25 +141,46 @@ final class PanopticInference implements TileReader {
     return true;
   }
 
-  private void winPixels(int count, Tile cell) {
-    for (int pixel = 0; pixel < cell.pixels(); pixel++) {
-      int winner = contenders[0];
-      float most = scores[winner] * cell.probabilities(kept[winner])[pixel];
-      for (int c = 1; c < count; c++) {
-        int i = contenders[c];
-        float score = scores[i] * cell.probabilities(kept[i])[pixel];
-        if (score > most) {
-          winner = i;
-          most = score;
+  private void winPixels(int count, Tile tile) {
+    int pixels = tile.pixels();
+    for (int c = 0; c < count; c++) {
+      int i = contenders[c];
+      logits[c] = tile.logits(kept[i]);
+      weigh(scores[i], tile.probabilities(kept[i]), weighed[c], pixels);
+    }
+    ranking.rank(weighed, count, pixels);
+    int right = tile.left() + tile.width();
+    int pixel = 0;
+    for (int y = tile.top(); y < tile.top() + tile.height(); y++) {
+      int runStart = tile.left();
+      int owner = NOBODY;
+      for (int x = tile.left(); x < right; x++) {
+        int best = ranking.best(pixel);
+        wonAreas[contenders[best]]++;
+        boolean written = !weakPixelsAreVoid || logits[best][pixel] >= 0;
+        int next = written ? contenders[best] : NOBODY;
+        if (next != owner) {
+          write(owner, y, runStart, x);
+          owner = next;
+          runStart = x;
         }
+        pixel++;
       }
-      wonAreas[winner]++;
-      if (!weakPixelsAreVoid || cell.logits(kept[winner])[pixel] >= 0) {
-        int y = cell.top() + pixel / cell.width();
-        int x = cell.left() + pixel % cell.width();
-        ids[y * frame.width() + x] = winner + 1;
-        extents[winner].add(x, y);
-      }
+      write(owner, y, runStart, right);
+    }
+  }
+
+  /** Gives a query some pixels of a row, the end exclusive. */
+  private void write(int owner, int y, int left, int right) {
+    if (owner != NOBODY && left < right) {
+      Arrays.fill(ids, y * frame.width() + left, y * frame.width() + right, owner + 1);
+      extents[owner].add(left, y, right - left);
+    }
+  }
+
+  private static void weigh(float score, float[] values, float[] to, int pixels) {
+    for (int i = 0; i < pixels; i++) {
+      to[i] = score * values[i];
     }
   }
 

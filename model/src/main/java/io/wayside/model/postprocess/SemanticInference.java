@@ -16,7 +16,8 @@ final class SemanticInference implements TileReader {
   private final ImageSize frame;
   private final byte[] labelIds;
   private final Contest contest;
-  private final float[] scores;
+  private final float[][] scores;
+  private final Ranking ranking = new Ranking();
   private final int[] close = new int[Tile.MOST_PIXELS];
   private int closeCount;
   private final float[] values = new float[Tile.MOST_PIXELS];
@@ -30,7 +31,7 @@ final class SemanticInference implements TileReader {
     this.frame = frame;
     this.labelIds = new byte[Math.toIntExact(frame.pixels())];
     this.contest = new Contest(probabilities);
-    this.scores = new float[probabilities.classes() * Tile.MOST_PIXELS];
+    this.scores = new float[probabilities.classes()][Tile.MOST_PIXELS];
   }
 
   @Override
@@ -41,13 +42,21 @@ final class SemanticInference implements TileReader {
       return;
     }
     contest.score(tile, scores);
+    rank(tile);
     decide(tile);
     if (closeCount > 0) {
       contest.addLight(tile, close, closeCount, scores, values);
+      rank(tile);
       for (int i = 0; i < closeCount; i++) {
-        settle(tile, close[i]);
+        int y = tile.top() + close[i] / tile.width();
+        int x = tile.left() + close[i] % tile.width();
+        labelIds[y * frame.width() + x] = (byte) contest.label(ranking.best(close[i]));
       }
     }
+  }
+
+  private void rank(Tile tile) {
+    ranking.rank(scores, contest.labels(), tile.pixels());
   }
 
   private void fill(Tile tile) {
@@ -57,46 +66,21 @@ final class SemanticInference implements TileReader {
     }
   }
 
-  /** Decides the pixels whose lead is above the doubt, and collects the others. */
+  /** Decides the pixels whose lead the light queries cannot turn, and collects the others. */
   private void decide(Tile tile) {
     closeCount = 0;
-    int pixels = tile.pixels();
-    boolean certain = contest.light() == 0;
-    for (int i = 0; i < pixels; i++) {
-      int best = 0;
-      float most = scores[i] + contest.guessed(0);
-      float second = Float.NEGATIVE_INFINITY;
-      for (int c = 1; c < contest.labels(); c++) {
-        float score = scores[c * pixels + i] + contest.guessed(c);
-        if (score > most) {
-          second = most;
-          most = score;
-          best = c;
-        } else if (score > second) {
-          second = score;
+    int pixel = 0;
+    for (int y = tile.top(); y < tile.top() + tile.height(); y++) {
+      int start = y * frame.width() + tile.left();
+      for (int x = 0; x < tile.width(); x++) {
+        if (contest.turns(ranking.lead(pixel))) {
+          close[closeCount++] = pixel;
+        } else {
+          labelIds[start + x] = (byte) contest.label(ranking.best(pixel));
         }
-      }
-      if (certain || most - second > 1.0001f * contest.doubt() + 1e-6f) {
-        write(tile, i, best);
-      } else {
-        close[closeCount++] = i;
+        pixel++;
       }
     }
-  }
-
-  private void settle(Tile tile, int pixel) {
-    int best = 0;
-    for (int c = 1; c < contest.labels(); c++) {
-      if (scores[c * tile.pixels() + pixel] > scores[best * tile.pixels() + pixel]) {
-        best = c;
-      }
-    }
-    write(tile, pixel, best);
-  }
-
-  private void write(Tile tile, int pixel, int best) {
-    int y = tile.top() + pixel / tile.width();
-    labelIds[y * frame.width() + tile.left() + pixel % tile.width()] = (byte) contest.label(best);
   }
 
   /** Ends the frame. */

@@ -23,19 +23,30 @@ final class Sigmoid {
   /**
    * Replaces the first values of one array by those of the other; they may be the same.
    *
-   * <p>With m = e^r - 1 and r = -x / 128, seven times m ← m (m + 2) gives e^-x - 1. Working on e^y - 1
-   * rather than e^y keeps the error small where e^y is near 1.
+   * <p>With m = e^r - 1 and r = -x / 128, seven times m ← m (m + 2) gives e^-x - 1. Working on e^y
+   * - 1 rather than e^y keeps the error small where e^y is near 1. Four short loops take half the
+   * time of one: the compiler unrolls a long body to fewer lanes than the processor has.
    */
   static void apply(float[] logits, float[] probabilities, int count) {
     for (int i = 0; i < count; i++) {
       // Above 89 the result is 1; the bound keeps the polynomial where it holds. Far below, it
       // overflows to infinity, and the result is 0.
-      float r = Math.max(logits[i] * (-1 / 128f), -0.7f);
-      float m = r * (1 + r * (A + r * (B + r * (C + r * (D + r * (E + r * F))))));
+      probabilities[i] = Math.max(logits[i] * (-1 / 128f), -0.7f);
+    }
+    for (int i = 0; i < count; i++) {
+      float r = probabilities[i];
+      probabilities[i] = r * (1 + r * (A + r * (B + r * (C + r * (D + r * (E + r * F))))));
+    }
+    for (int i = 0; i < count; i++) {
+      float m = probabilities[i];
       m *= m + 2;
       m *= m + 2;
       m *= m + 2;
       m *= m + 2;
+      probabilities[i] = m;
+    }
+    for (int i = 0; i < count; i++) {
+      float m = probabilities[i];
       m *= m + 2;
       m *= m + 2;
       m *= m + 2;

@@ -12,12 +12,22 @@ final class Strip {
   private final int queries;
   private final int room;
   private final float[] logits;
+  private final int span;
   private final float[] least;
   private final float[] greatest;
+  private final float[] shifted;
+  private final float[] line;
+  private final float[] lowLine;
+  private final float[] highLine;
   private int firstRow;
   private int rowCount;
 
-  Strip(ImageSize mask, Interpolation rows, int queries) {
+  /**
+   * Makes room.
+   *
+   * @param narrowest the least number of mask columns that bounds are asked for
+   */
+  Strip(ImageSize mask, Interpolation rows, int narrowest, int queries) {
     this.mask = mask;
     this.rows = rows;
     this.queries = queries;
@@ -30,6 +40,11 @@ final class Strip {
     this.logits = new float[Math.multiplyExact(queries, room)];
     this.least = new float[queries * mask.width()];
     this.greatest = new float[queries * mask.width()];
+    this.shifted = new float[queries * mask.width()];
+    this.line = new float[mask.width()];
+    this.lowLine = new float[mask.width()];
+    this.highLine = new float[mask.width()];
+    this.span = Integer.highestOneBit(narrowest);
   }
 
   /** Copies the mask rows for some rows of the picture, the end exclusive. */
@@ -39,20 +54,40 @@ final class Strip {
     FloatBuffer from = masks.maskLogits();
     int width = mask.width();
     for (int q = 0; q < queries; q++) {
-      int start = (q * mask.height() + firstRow) * width;
-      from.get(start, logits, q * room, rowCount * width);
-      System.arraycopy(logits, q * room, least, q * width, width);
-      System.arraycopy(logits, q * room, greatest, q * width, width);
-      for (int row = 1; row < rowCount; row++) {
-        fold(q * room + row * width, q * width, width);
-      }
+      from.get((q * mask.height() + firstRow) * width, logits, q * room, rowCount * width);
+      fold(q);
+    }
+    for (int columns = 1; columns < span; columns *= 2) {
+      widen(columns);
     }
   }
 
-  private void fold(int from, int to, int width) {
-    for (int x = 0; x < width; x++) {
-      least[to + x] = Math.min(least[to + x], logits[from + x]);
-      greatest[to + x] = Math.max(greatest[to + x], logits[from + x]);
+  /** Finds the least and the greatest logit in each column. */
+  private void fold(int query) {
+    int width = mask.width();
+    System.arraycopy(logits, query * room, lowLine, 0, width);
+    System.arraycopy(logits, query * room, highLine, 0, width);
+    for (int row = 1; row < rowCount; row++) {
+      System.arraycopy(logits, query * room + row * width, line, 0, width);
+      for (int x = 0; x < width; x++) {
+        lowLine[x] = Math.min(lowLine[x], line[x]);
+        highLine[x] = Math.max(highLine[x], line[x]);
+      }
+    }
+    System.arraycopy(lowLine, 0, least, query * width, width);
+    System.arraycopy(highLine, 0, greatest, query * width, width);
+  }
+
+  /** Makes each bound, one on some columns from there on, a bound on twice as many. */
+  private void widen(int columns) {
+    int count = least.length - columns;
+    System.arraycopy(least, columns, shifted, 0, count);
+    for (int i = 0; i < count; i++) {
+      least[i] = Math.min(least[i], shifted[i]);
+    }
+    System.arraycopy(greatest, columns, shifted, 0, count);
+    for (int i = 0; i < count; i++) {
+      greatest[i] = Math.max(greatest[i], shifted[i]);
     }
   }
 
@@ -81,18 +116,20 @@ final class Strip {
 
   /** No logit of the query is less in those columns of the mask. */
   float least(int query, int firstColumn, int endColumn) {
-    float bound = Float.POSITIVE_INFINITY;
-    for (int i = query * mask.width() + firstColumn; i < query * mask.width() + endColumn; i++) {
-      bound = Math.min(bound, least[i]);
+    int start = query * mask.width();
+    float bound = least[start + endColumn - span];
+    for (int column = firstColumn; column < endColumn - span; column += span) {
+      bound = Math.min(bound, least[start + column]);
     }
     return bound;
   }
 
   /** No logit of the query is greater in those columns of the mask. */
   float greatest(int query, int firstColumn, int endColumn) {
-    float bound = Float.NEGATIVE_INFINITY;
-    for (int i = query * mask.width() + firstColumn; i < query * mask.width() + endColumn; i++) {
-      bound = Math.max(bound, greatest[i]);
+    int start = query * mask.width();
+    float bound = greatest[start + endColumn - span];
+    for (int column = firstColumn; column < endColumn - span; column += span) {
+      bound = Math.max(bound, greatest[start + column]);
     }
     return bound;
   }

@@ -11,10 +11,10 @@ package io.wayside.model.postprocess;
 final class Tile {
 
   /** The most rows; few, so that the bounds are close. */
-  static final int HEIGHT = 24;
+  static final int HEIGHT = 32;
 
   /** The most columns; many, so that loops along a row are long. */
-  static final int WIDTH = 64;
+  static final int WIDTH = 48;
 
   /** The most pixels. */
   static final int MOST_PIXELS = HEIGHT * WIDTH;
@@ -37,7 +37,8 @@ final class Tile {
   private final float[] highProbability;
   private final float[][] logits;
   private final float[][] probabilities;
-  private float[] stretched = {};
+  private float[][] stretched = {};
+  private final float[] line = new float[WIDTH];
 
   Tile(Strip strip, Interpolation rows, Interpolation columns) {
     this.strip = strip;
@@ -139,58 +140,49 @@ final class Tile {
 
   /** Resizes the strip's rows of a query along the row, to the tile's columns. */
   private void stretch(int query) {
-    int count = strip.rowCount();
-    if (stretched.length < count * width) {
-      stretched = new float[count * WIDTH];
+    if (stretched.length < strip.rowCount()) {
+      stretched = new float[strip.rowCount()][WIDTH];
     }
-    for (int row = 0; row < count; row++) {
-      columns.apply(
-          strip.logits(), strip.start(query, row), left, stretched, row * width, width);
+    for (int row = 0; row < strip.rowCount(); row++) {
+      columns.apply(strip.logits(), strip.start(query, row), left, stretched[row], width);
     }
   }
 
   /** Makes one row of pixels from the stretched rows. */
   private void mix(int y, float[] values, int start) {
-    int row = (rows.first(y) - strip.firstRow()) * width;
-    scale(rows.weight(y, 0), row, values, start);
-    for (int tap = 1; tap < rows.taps(); tap++) {
+    int row = rows.first(y) - strip.firstRow();
+    if (rows.taps() == 1) {
+      System.arraycopy(stretched[row], 0, values, start, width);
+      return;
+    }
+    blend(rows.weight(y, 0), stretched[row], rows.weight(y, 1), stretched[row + 1]);
+    for (int tap = 2; tap < rows.taps(); tap++) {
       float weight = rows.weight(y, tap);
       if (weight != 0) {
-        add(weight, row + tap * width, values, start);
+        blend(1, line, weight, stretched[row + tap]);
       }
     }
+    System.arraycopy(line, 0, values, start, width);
   }
 
-  private void scale(float weight, int from, float[] values, int start) {
+  private void blend(float weight0, float[] from0, float weight1, float[] from1) {
     for (int x = 0; x < width; x++) {
-      values[start + x] = weight * stretched[from + x];
-    }
-  }
-
-  private void add(float weight, int from, float[] values, int start) {
-    for (int x = 0; x < width; x++) {
-      values[start + x] += weight * stretched[from + x];
+      line[x] = weight0 * from0[x] + weight1 * from1[x];
     }
   }
 
   /**
-   * The query's probability at some pixels only.
+   * The query's logit at some pixels only.
    *
    * @param pixels numbers of pixels, row by row
    * @param count how many of them
-   * @param values receives the probabilities
+   * @param values receives the logits
+   * @param start where the first of them goes
    */
-  void probabilities(int query, int[] pixels, int count, float[] values) {
-    if (squashed[query] == generation) {
-      for (int i = 0; i < count; i++) {
-        values[i] = probabilities[query][pixels[i]];
-      }
-      return;
-    }
+  void sample(int query, int[] pixels, int count, float[] values, int start) {
     for (int i = 0; i < count; i++) {
-      values[i] = logit(query, top + pixels[i] / width, left + pixels[i] % width);
+      values[start + i] = logit(query, top + pixels[i] / width, left + pixels[i] % width);
     }
-    Sigmoid.apply(values, values, count);
   }
 
   private float logit(int query, int y, int x) {
