@@ -109,9 +109,10 @@ final class HuggingFaceReadouts implements FrameReadouts {
   public InstanceSegmentation instances() {
     List<Instance> instances = new ArrayList<>();
     float[] plane = new float[(int) size.pixels()];
+    float[] inside = new float[plane.length];
     for (ClassProbabilities.Pair pair : probabilities.top(probabilities.queries())) {
       resizedLogits(pair.query(), plane);
-      float score = pair.probability() * meanProbabilityInside(plane);
+      float score = pair.probability() * meanProbabilityInside(plane, inside);
       RunLengthMask mask = nearest(plane);
       if (mask.area() > 0 && score >= INSTANCE_THRESHOLD) {
         instances.add(new Instance(pair.label(), score, mask.box(), mask.area(), mask));
@@ -121,12 +122,13 @@ final class HuggingFaceReadouts implements FrameReadouts {
     return new InstanceSegmentation(frame, instances);
   }
 
-  private static float meanProbabilityInside(float[] logits) {
+  private static float meanProbabilityInside(float[] logits, float[] probabilities) {
+    Sigmoid.apply(logits, probabilities, logits.length);
     double sum = 0;
     int area = 0;
-    for (float logit : logits) {
-      if (logit > 0) {
-        sum += Sigmoid.of(logit);
+    for (int i = 0; i < logits.length; i++) {
+      if (logits[i] > 0) {
+        sum += probabilities[i];
         area++;
       }
     }
@@ -240,9 +242,7 @@ final class HuggingFaceReadouts implements FrameReadouts {
 
   private void resizedProbabilities(int query, float[] plane) {
     resizedLogits(query, plane);
-    for (int i = 0; i < plane.length; i++) {
-      plane[i] = Sigmoid.of(plane[i]);
-    }
+    Sigmoid.apply(plane, plane, plane.length);
   }
 
   private void resizedLogits(int query, float[] plane) {

@@ -6,6 +6,7 @@ import io.wayside.model.segmentation.InstanceSegmentation;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.RunLengthMask;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,8 +33,8 @@ final class InstanceInference implements TileReader {
   private final BitSet[] masks;
   private final double[] sums;
   private final long[] areas;
-  private final int[] open;
-  private int openCount;
+  private final float[] columnSums = new float[Tile.WIDTH];
+  private final float[] line = new float[Tile.WIDTH];
 
   /**
    * Begins a frame.
@@ -55,26 +56,13 @@ final class InstanceInference implements TileReader {
     }
     this.sums = new double[queries];
     this.areas = new long[queries];
-    this.open = new int[wanted.length];
   }
 
   @Override
-  public boolean settle(Tile block) {
-    openCount = 0;
+  public void read(Tile tile) {
     for (int q : wanted) {
-      if (!settled(q, block)) {
-        open[openCount++] = q;
-      }
-    }
-    return openCount == 0;
-  }
-
-  @Override
-  public void read(Tile cell) {
-    for (int i = 0; i < openCount; i++) {
-      int q = open[i];
-      if (!settled(q, cell)) {
-        readPixels(q, cell);
+      if (!settled(q, tile)) {
+        readPixels(q, tile);
       }
     }
   }
@@ -93,25 +81,60 @@ final class InstanceInference implements TileReader {
     return true;
   }
 
-  private void readPixels(int query, Tile cell) {
-    float[] logits = cell.logits(query);
-    float[] probabilities = cell.probabilities(query);
-    boolean inside = cell.low(query) > 0;
-    if (inside) {
-      fill(query, cell);
+  private void readPixels(int query, Tile tile) {
+    if (tile.low(query) > 0) {
+      fill(query, tile);
+      sums[query] += sum(tile.probabilities(query), tile);
+    } else {
+      readEdge(query, tile);
     }
-    double sum = 0;
-    for (int i = 0; i < cell.pixels(); i++) {
-      if (logits[i] > 0) {
-        sum += probabilities[i];
-        if (!inside) {
-          int x = cell.left() + i % cell.width();
-          masks[query].set(x * frame.height() + cell.top() + i / cell.width());
-          areas[query]++;
-        }
+  }
+
+  /** Sums columns first, as many at a time as the processor adds at once. */
+  private double sum(float[] values, Tile tile) {
+    int width = tile.width();
+    Arrays.fill(columnSums, 0, width, 0);
+    for (int row = 0; row < tile.pixels(); row += width) {
+      System.arraycopy(values, row, line, 0, width);
+      for (int x = 0; x < width; x++) {
+        columnSums[x] += line[x];
       }
     }
+    double sum = 0;
+    for (int x = 0; x < width; x++) {
+      sum += columnSums[x];
+    }
+    return sum;
+  }
+
+  private void readEdge(int query, Tile tile) {
+    float[] logits = tile.logits(query);
+    float[] probabilities = tile.probabilities(query);
+    int width = tile.width();
+    double sum = 0;
+    int area = 0;
+    for (int x = 0; x < width; x++) {
+      int start = (tile.left() + x) * frame.height() + tile.top();
+      int runStart = 0;
+      for (int y = 0; y < tile.height(); y++) {
+        if (logits[y * width + x] > 0) {
+          sum += probabilities[y * width + x];
+        } else {
+          area += put(query, start + runStart, start + y);
+          runStart = y + 1;
+        }
+      }
+      area += put(query, start + runStart, start + tile.height());
+    }
     sums[query] += sum;
+    areas[query] += area;
+  }
+
+  private int put(int query, int start, int end) {
+    if (start < end) {
+      masks[query].set(start, end);
+    }
+    return end - start;
   }
 
   private void fill(int query, Tile tile) {

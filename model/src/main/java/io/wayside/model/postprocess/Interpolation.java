@@ -98,9 +98,48 @@ final class Interpolation {
     return first[output];
   }
 
+  /** The input after the last that an output is made of. */
+  int end(int output) {
+    return first[output] + taps;
+  }
+
   /** The weight of input {@code first(output) + tap}. */
   float weight(int output, int tap) {
     return weights[output * taps + tap];
+  }
+
+  /**
+   * Makes one output.
+   *
+   * @param start where input 0 is
+   */
+  float at(float[] values, int start, int output) {
+    int input = start + first[output];
+    int weight = output * taps;
+    if (taps == 3) {
+      // By far the most frequent, and twice as fast as the loop.
+      return weights[weight] * values[input]
+          + weights[weight + 1] * values[input + 1]
+          + weights[weight + 2] * values[input + 2];
+    }
+    float sum = 0;
+    for (int tap = 0; tap < taps; tap++) {
+      sum += weights[weight + tap] * values[input + tap];
+    }
+    return sum;
+  }
+
+  /**
+   * Makes some outputs in a row.
+   *
+   * @param start where input 0 is
+   * @param from the first output
+   * @param to receives the outputs
+   */
+  void apply(float[] values, int start, int from, float[] to, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = at(values, start, from + i);
+    }
   }
 
   private double[] row(int output) {

@@ -19,6 +19,9 @@ final class PanopticInference implements TileReader {
   /** Bounds are widened by this much of themselves, for their rounding. */
   private static final float SLACK = 1e-4f;
 
+  /** Who owns a pixel that stays void. */
+  private static final int NOBODY = -1;
+
   private final ImageSize frame;
   private final LabelSet labels;
   private final PanopticThresholds thresholds;
@@ -30,11 +33,10 @@ final class PanopticInference implements TileReader {
   private final long[] originalAreas;
   private final long[] wonAreas;
   private final SegmentExtent[] extents;
-  private final int[] open;
-  private int openCount;
-  private final int[] rivals;
-  private int rivalCount;
   private final int[] contenders;
+  private final float[][] weighed;
+  private final float[][] logits;
+  private final Ranking ranking = new Ranking();
 
   /**
    * Begins a frame.
@@ -63,39 +65,22 @@ final class PanopticInference implements TileReader {
     this.ids = new int[Math.toIntExact(frame.pixels())];
     this.originalAreas = new long[kept.length];
     this.wonAreas = new long[kept.length];
-    this.open = new int[kept.length];
-    this.rivals = new int[kept.length];
     this.contenders = new int[kept.length];
+    this.logits = new float[kept.length][];
+    this.weighed = new float[kept.length][Tile.MOST_PIXELS];
   }
 
   @Override
-  public boolean settle(Tile block) {
-    openCount = 0;
+  public void read(Tile tile) {
     for (int i = 0; i < kept.length; i++) {
-      if (!countedWhole(i, block)) {
-        open[openCount++] = i;
-      }
-      rivals[i] = i;
-    }
-    rivalCount = contend(rivals, kept.length, block, rivals);
-    boolean won = kept.length == 0 || wonWhole(rivals, rivalCount, block);
-    if (won) {
-      rivalCount = 0;
-    }
-    return won && openCount == 0;
-  }
-
-  @Override
-  public void read(Tile cell) {
-    for (int i = 0; i < openCount; i++) {
-      if (!countedWhole(open[i], cell)) {
-        countPixels(open[i], cell);
+      if (!countedWhole(i, tile)) {
+        countPixels(i, tile);
       }
     }
-    if (rivalCount > 0) {
-      int count = contend(rivals, rivalCount, cell, contenders);
-      if (!wonWhole(contenders, count, cell)) {
-        winPixels(count, cell);
+    if (kept.length > 0) {
+      int count = contend(tile);
+      if (!wonWhole(count, tile)) {
+        winPixels(count, tile);
       }
     }
   }
@@ -119,27 +104,28 @@ final class PanopticInference implements TileReader {
   }
 
   /** Keeps those that can win a pixel of the tile. */
-  private int contend(int[] from, int count, Tile tile, int[] to) {
+  private int contend(Tile tile) {
     float surest = 0;
-    for (int c = 0; c < count; c++) {
-      surest = Math.max(surest, scores[from[c]] * tile.lowProbability(kept[from[c]]));
+    for (int i = 0; i < kept.length; i++) {
+      surest = Math.max(surest, scores[i] * tile.lowProbability(kept[i]));
     }
-    int left = 0;
-    for (int c = 0; c < count; c++) {
-      float most = scores[from[c]] * tile.highProbability(kept[from[c]]);
-      if (most >= surest * (1 - SLACK)) {
-        to[left++] = from[c];
+    int count = 0;
+    for (int i = 0; i < kept.length; i++) {
+      float most = scores[i] * tile.highProbability(kept[i]);
+      // Logits that are not numbers stay, so that there is always one.
+      if (!(most < surest * (1 - SLACK))) {
+        contenders[count++] = i;
       }
     }
-    return left;
+    return count;
   }
 
   /** Gives the tile to the only contender, if its pixels are all void or none is. */
-  private boolean wonWhole(int[] candidates, int count, Tile tile) {
+  private boolean wonWhole(int count, Tile tile) {
     if (count != 1) {
       return false;
     }
-    int winner = candidates[0];
+    int winner = contenders[0];
     boolean written = !weakPixelsAreVoid || tile.low(kept[winner]) >= 0;
     if (!written && !(tile.high(kept[winner]) < 0)) {
       return false;
@@ -155,25 +141,46 @@ final class PanopticInference implements TileReader {
     return true;
   }
 
-  private void winPixels(int count, Tile cell) {
-    for (int pixel = 0; pixel < cell.pixels(); pixel++) {
-      int winner = contenders[0];
-      float most = scores[winner] * cell.probabilities(kept[winner])[pixel];
-      for (int c = 1; c < count; c++) {
-        int i = contenders[c];
-        float score = scores[i] * cell.probabilities(kept[i])[pixel];
-        if (score > most) {
-          winner = i;
-          most = score;
+  private void winPixels(int count, Tile tile) {
+    int pixels = tile.pixels();
+    for (int c = 0; c < count; c++) {
+      int i = contenders[c];
+      logits[c] = tile.logits(kept[i]);
+      weigh(scores[i], tile.probabilities(kept[i]), weighed[c], pixels);
+    }
+    ranking.rank(weighed, count, pixels);
+    int right = tile.left() + tile.width();
+    int pixel = 0;
+    for (int y = tile.top(); y < tile.top() + tile.height(); y++) {
+      int runStart = tile.left();
+      int owner = NOBODY;
+      for (int x = tile.left(); x < right; x++) {
+        int best = ranking.best(pixel);
+        wonAreas[contenders[best]]++;
+        boolean written = !weakPixelsAreVoid || logits[best][pixel] >= 0;
+        int next = written ? contenders[best] : NOBODY;
+        if (next != owner) {
+          write(owner, y, runStart, x);
+          owner = next;
+          runStart = x;
         }
+        pixel++;
       }
-      wonAreas[winner]++;
-      if (!weakPixelsAreVoid || cell.logits(kept[winner])[pixel] >= 0) {
-        int y = cell.top() + pixel / cell.width();
-        int x = cell.left() + pixel % cell.width();
-        ids[y * frame.width() + x] = winner + 1;
-        extents[winner].add(x, y);
-      }
+      write(owner, y, runStart, right);
+    }
+  }
+
+  /** Gives a query some pixels of a row, the end exclusive. */
+  private void write(int owner, int y, int left, int right) {
+    if (owner != NOBODY && left < right) {
+      Arrays.fill(ids, y * frame.width() + left, y * frame.width() + right, owner + 1);
+      extents[owner].add(left, y, right - left);
+    }
+  }
+
+  private static void weigh(float score, float[] values, float[] to, int pixels) {
+    for (int i = 0; i < pixels; i++) {
+      to[i] = score * values[i];
     }
   }
 

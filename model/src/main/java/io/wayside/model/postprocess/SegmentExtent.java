@@ -16,6 +16,12 @@ final class SegmentExtent {
     widen(x, y, x, y);
   }
 
+  /** Adds some pixels of a row. */
+  void add(int x, int y, int width) {
+    areaPixels += width;
+    widen(x, y, x + width - 1, y);
+  }
+
   void add(Tile tile) {
     areaPixels += tile.pixels();
     widen(tile.left(), tile.top(), tile.left() + tile.width() - 1, tile.top() + tile.height() - 1);

@@ -15,10 +15,12 @@ final class SemanticInference implements TileReader {
 
   private final ImageSize frame;
   private final byte[] labelIds;
-  private final Contest all;
-  private final Contest inBlock;
-  private final Contest inCell;
-  private final float[] scores;
+  private final Contest contest;
+  private final float[][] scores;
+  private final Ranking ranking = new Ranking();
+  private final int[] close = new int[Tile.MOST_PIXELS];
+  private int closeCount;
+  private final float[] values = new float[Tile.MOST_PIXELS];
 
   /**
    * Begins a frame.
@@ -28,49 +30,56 @@ final class SemanticInference implements TileReader {
   SemanticInference(ClassProbabilities probabilities, ImageSize frame) {
     this.frame = frame;
     this.labelIds = new byte[Math.toIntExact(frame.pixels())];
-    this.all = Contest.of(probabilities);
-    this.inBlock = new Contest(probabilities.queries(), probabilities.classes());
-    this.inCell = new Contest(probabilities.queries(), probabilities.classes());
-    this.scores = new float[probabilities.classes() * Tile.MOST_PIXELS];
+    this.contest = new Contest(probabilities);
+    this.scores = new float[probabilities.classes()][Tile.MOST_PIXELS];
   }
 
   @Override
-  public boolean settle(Tile block) {
-    all.narrow(block, inBlock);
-    return filled(block, inBlock);
-  }
-
-  @Override
-  public void read(Tile cell) {
-    inBlock.narrow(cell, inCell);
-    if (!filled(cell, inCell)) {
-      inCell.score(cell, scores);
-      fillPixels(cell);
+  public void read(Tile tile) {
+    contest.begin(tile);
+    if (contest.labels() == 1) {
+      fill(tile);
+      return;
+    }
+    contest.score(tile, scores);
+    rank(tile);
+    decide(tile);
+    if (closeCount > 0) {
+      contest.addLight(tile, close, closeCount, scores, values);
+      rank(tile);
+      for (int i = 0; i < closeCount; i++) {
+        int y = tile.top() + close[i] / tile.width();
+        int x = tile.left() + close[i] % tile.width();
+        labelIds[y * frame.width() + x] = (byte) contest.label(ranking.best(close[i]));
+      }
     }
   }
 
-  private boolean filled(Tile tile, Contest contest) {
-    if (contest.labels() > 1) {
-      return false;
-    }
+  private void rank(Tile tile) {
+    ranking.rank(scores, contest.labels(), tile.pixels());
+  }
+
+  private void fill(Tile tile) {
     for (int y = tile.top(); y < tile.top() + tile.height(); y++) {
       int start = y * frame.width() + tile.left();
       Arrays.fill(labelIds, start, start + tile.width(), (byte) contest.label(0));
     }
-    return true;
   }
 
-  private void fillPixels(Tile cell) {
-    int pixels = cell.pixels();
-    for (int i = 0; i < pixels; i++) {
-      int best = 0;
-      for (int c = 1; c < inCell.labels(); c++) {
-        if (scores[c * pixels + i] > scores[best * pixels + i]) {
-          best = c;
+  /** Decides the pixels whose lead the light queries cannot turn, and collects the others. */
+  private void decide(Tile tile) {
+    closeCount = 0;
+    int pixel = 0;
+    for (int y = tile.top(); y < tile.top() + tile.height(); y++) {
+      int start = y * frame.width() + tile.left();
+      for (int x = 0; x < tile.width(); x++) {
+        if (contest.turns(ranking.lead(pixel))) {
+          close[closeCount++] = pixel;
+        } else {
+          labelIds[start + x] = (byte) contest.label(ranking.best(pixel));
         }
+        pixel++;
       }
-      int y = cell.top() + i / cell.width();
-      labelIds[y * frame.width() + cell.left() + i % cell.width()] = (byte) inCell.label(best);
     }
   }
 

@@ -1,39 +1,34 @@
 package io.wayside.model.postprocess;
 
 /**
- * A rectangle of the picture that is made of one small window of every mask, with what is known of
- * the masks there: bounds on all of it, and the value at each pixel.
+ * A rectangle of the picture with what is known of the masks there: bounds on all of it, and the
+ * value at each pixel.
  *
- * <p>A resized logit is a weighted mean of the logits in the window, so it lies between the least
- * and the greatest of them. Bounds and values are worked out when first asked for and then shared
- * by the readings. The object is used again for tile after tile.
+ * <p>A resized logit is a weighted mean of the logits in a window of the mask, so it lies between
+ * the least and the greatest of them. Values are worked out when first asked for and then shared by
+ * the readings. The object is used again for tile after tile.
  */
 final class Tile {
 
-  /** The longest side of a tile whose pixels are asked for. */
-  static final int LONGEST_SIDE = 16;
+  /** The most rows; few, so that the bounds are close. */
+  static final int HEIGHT = 32;
 
-  /** The most pixels of such a tile. */
-  static final int MOST_PIXELS = LONGEST_SIDE * LONGEST_SIDE;
+  /** The most columns; many, so that loops along a row are long. */
+  static final int WIDTH = 48;
 
+  /** The most pixels. */
+  static final int MOST_PIXELS = HEIGHT * WIDTH;
+
+  private final Strip strip;
   private final Interpolation rows;
   private final Interpolation columns;
-  private final int windowRows;
-  private final int windowWidth;
-  private final float[] leastLogits;
-  private final float[] greatestLogits;
 
   private int top;
   private int left;
   private int height;
   private int width;
-  private int firstRow;
-  private int endRow;
-  private int firstColumn;
-  private int endColumn;
 
   private int generation;
-  private final int[] bounded;
   private final int[] sampled;
   private final int[] squashed;
   private final float[] low;
@@ -42,30 +37,14 @@ final class Tile {
   private final float[] highProbability;
   private final float[][] logits;
   private final float[][] probabilities;
-  private final float[] column;
+  private float[][] stretched = {};
+  private final float[] line = new float[WIDTH];
 
-  /**
-   * A tile over the masks, or over their least and greatest logits in each column of some rows.
-   *
-   * @param windowRows rows of the logits below, for each query
-   * @param leastLogits [Q, windowRows, w]
-   * @param greatestLogits [Q, windowRows, w]; the same array where they are the masks
-   */
-  Tile(
-      int queries,
-      Interpolation rows,
-      Interpolation columns,
-      int windowRows,
-      int windowWidth,
-      float[] leastLogits,
-      float[] greatestLogits) {
+  Tile(Strip strip, Interpolation rows, Interpolation columns) {
+    this.strip = strip;
     this.rows = rows;
     this.columns = columns;
-    this.windowRows = windowRows;
-    this.windowWidth = windowWidth;
-    this.leastLogits = leastLogits;
-    this.greatestLogits = greatestLogits;
-    this.bounded = new int[queries];
+    int queries = strip.queries();
     this.sampled = new int[queries];
     this.squashed = new int[queries];
     this.low = new float[queries];
@@ -74,20 +53,23 @@ final class Tile {
     this.highProbability = new float[queries];
     this.logits = new float[queries][];
     this.probabilities = new float[queries][];
-    this.column = new float[columns.taps()];
   }
 
-  /** Moves on; what was known is forgotten. Rows and columns are pixels, the ends exclusive. */
+  /** Moves on within the strip; rows and columns are pixels, the ends exclusive. */
   void place(int top, int bottom, int left, int right) {
     this.top = top;
     this.left = left;
     this.height = bottom - top;
     this.width = right - left;
-    this.firstRow = windowRows == 1 ? 0 : rows.first(top);
-    this.endRow = windowRows == 1 ? 1 : rows.first(bottom - 1) + rows.taps();
-    this.firstColumn = columns.first(left);
-    this.endColumn = columns.first(right - 1) + columns.taps();
     generation++;
+    int first = columns.first(left);
+    int end = columns.end(right - 1);
+    for (int q = 0; q < low.length; q++) {
+      low[q] = strip.least(q, first, end);
+      high[q] = strip.greatest(q, first, end);
+    }
+    Sigmoid.apply(low, lowProbability, low.length);
+    Sigmoid.apply(high, highProbability, high.length);
   }
 
   int top() {
@@ -112,46 +94,22 @@ final class Tile {
 
   /** No logit of the query is less. */
   float low(int query) {
-    bound(query);
     return low[query];
   }
 
   /** No logit of the query is greater. */
   float high(int query) {
-    bound(query);
     return high[query];
   }
 
   /** The sigmoid of {@link #low}. */
   float lowProbability(int query) {
-    bound(query);
     return lowProbability[query];
   }
 
   /** The sigmoid of {@link #high}. */
   float highProbability(int query) {
-    bound(query);
     return highProbability[query];
-  }
-
-  private void bound(int query) {
-    if (bounded[query] == generation) {
-      return;
-    }
-    bounded[query] = generation;
-    float least = Float.POSITIVE_INFINITY;
-    float greatest = Float.NEGATIVE_INFINITY;
-    for (int row = firstRow; row < endRow; row++) {
-      int start = (query * windowRows + row) * windowWidth;
-      for (int i = start + firstColumn; i < start + endColumn; i++) {
-        least = Math.min(least, leastLogits[i]);
-        greatest = Math.max(greatest, greatestLogits[i]);
-      }
-    }
-    low[query] = least;
-    high[query] = greatest;
-    lowProbability[query] = Sigmoid.of(least);
-    highProbability[query] = Sigmoid.of(greatest);
   }
 
   /** The query's logit at each pixel, row by row, in the first {@link #pixels} elements. */
@@ -162,42 +120,77 @@ final class Tile {
         logits[query] = new float[MOST_PIXELS];
         probabilities[query] = new float[MOST_PIXELS];
       }
-      sample(query, logits[query]);
+      stretch(query);
+      for (int y = 0; y < height; y++) {
+        mix(top + y, logits[query], y * width);
+      }
     }
     return logits[query];
-  }
-
-  private void sample(int query, float[] values) {
-    int i = 0;
-    for (int y = top; y < top + height; y++) {
-      int start = (query * windowRows + rows.first(y)) * windowWidth + firstColumn;
-      for (int tap = 0; tap < column.length; tap++) {
-        float sum = 0;
-        for (int row = 0; row < rows.taps(); row++) {
-          sum += rows.weight(y, row) * leastLogits[start + row * windowWidth + tap];
-        }
-        column[tap] = sum;
-      }
-      for (int x = left; x < left + width; x++) {
-        float sum = 0;
-        for (int tap = 0; tap < column.length; tap++) {
-          sum += columns.weight(x, tap) * column[tap];
-        }
-        values[i++] = sum;
-      }
-    }
   }
 
   /** The sigmoid of {@link #logits}. */
   float[] probabilities(int query) {
     float[] from = logits(query);
-    float[] to = probabilities[query];
     if (squashed[query] != generation) {
       squashed[query] = generation;
-      for (int i = 0; i < pixels(); i++) {
-        to[i] = Sigmoid.of(from[i]);
+      Sigmoid.apply(from, probabilities[query], pixels());
+    }
+    return probabilities[query];
+  }
+
+  /** Resizes the strip's rows of a query along the row, to the tile's columns. */
+  private void stretch(int query) {
+    if (stretched.length < strip.rowCount()) {
+      stretched = new float[strip.rowCount()][WIDTH];
+    }
+    for (int row = 0; row < strip.rowCount(); row++) {
+      columns.apply(strip.logits(), strip.start(query, row), left, stretched[row], width);
+    }
+  }
+
+  /** Makes one row of pixels from the stretched rows. */
+  private void mix(int y, float[] values, int start) {
+    int row = rows.first(y) - strip.firstRow();
+    if (rows.taps() == 1) {
+      System.arraycopy(stretched[row], 0, values, start, width);
+      return;
+    }
+    blend(rows.weight(y, 0), stretched[row], rows.weight(y, 1), stretched[row + 1]);
+    for (int tap = 2; tap < rows.taps(); tap++) {
+      float weight = rows.weight(y, tap);
+      if (weight != 0) {
+        blend(1, line, weight, stretched[row + tap]);
       }
     }
-    return to;
+    System.arraycopy(line, 0, values, start, width);
+  }
+
+  private void blend(float weight0, float[] from0, float weight1, float[] from1) {
+    for (int x = 0; x < width; x++) {
+      line[x] = weight0 * from0[x] + weight1 * from1[x];
+    }
+  }
+
+  /**
+   * The query's logit at some pixels only.
+   *
+   * @param pixels numbers of pixels, row by row
+   * @param count how many of them
+   * @param values receives the logits
+   * @param start where the first of them goes
+   */
+  void sample(int query, int[] pixels, int count, float[] values, int start) {
+    for (int i = 0; i < count; i++) {
+      values[start + i] = logit(query, top + pixels[i] / width, left + pixels[i] % width);
+    }
+  }
+
+  private float logit(int query, int y, int x) {
+    float sum = 0;
+    for (int tap = 0; tap < rows.taps(); tap++) {
+      int start = strip.start(query, rows.first(y) - strip.firstRow() + tap);
+      sum += rows.weight(y, tap) * columns.at(strip.logits(), start, x);
+    }
+    return sum;
   }
 }

@@ -210,6 +210,50 @@ final class ReadoutsTest {
     }
   }
 
+  /** Queries that are all but "no object" add up; whether they turn a pixel is found out. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 21, 22, 23})
+  void agreesWithTheDefinitionsAmongManyLightQueries(int seed) {
+    Random random = new Random(seed);
+    MaskGeometry geometry = randomGeometry(random);
+    MaskSet masks = lightMasks(geometry, random);
+
+    byte[] semantic = readouts.read(masks, geometry, FrameReadouts::all).semantic().labelIds();
+
+    assertAgrees(
+        IntStream.range(0, semantic.length).map(i -> semantic[i]).toArray(),
+        new LiteralReadouts(masks, geometry).semantic());
+  }
+
+  /** Random masks, of which three queries are sure and sixty have a thousandth of each class. */
+  private static MaskSet lightMasks(MaskGeometry geometry, Random random) {
+    int pixels = (int) geometry.mask().pixels();
+    float[] classLogits = new float[63 * (LABELS.size() + 1)];
+    float[] maskLogits = new float[63 * pixels];
+    for (int q = 0; q < 63; q++) {
+      for (int k = 0; k <= LABELS.size(); k++) {
+        int own = q < 3 ? q : LABELS.size();
+        classLogits[q * (LABELS.size() + 1) + k] =
+            (float) random.nextGaussian() + (k == own ? 7 : 0);
+      }
+      double direction = random.nextDouble() * 6;
+      for (int i = 0; i < pixels; i++) {
+        int x = i % geometry.mask().width() - geometry.mask().width() / 2;
+        int y = i / geometry.mask().width() - geometry.mask().height() / 2;
+        maskLogits[q * pixels + i] =
+            (float) (x * Math.cos(direction) + y * Math.sin(direction) + random.nextGaussian());
+      }
+    }
+    return new MaskSet(
+        63,
+        LABELS.size(),
+        geometry.mask(),
+        geometry.padded(),
+        FloatBuffer.wrap(classLogits),
+        FloatBuffer.wrap(maskLogits),
+        () -> {});
+  }
+
   private static void assertAgrees(int[] actual, LiteralReadouts.Decisions expected) {
     int unclear = 0;
     for (int i = 0; i < actual.length; i++) {
