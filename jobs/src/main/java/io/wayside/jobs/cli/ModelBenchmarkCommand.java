@@ -4,6 +4,7 @@ import io.wayside.jobs.segmentation.ModelLocation;
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
 import io.wayside.model.inference.BatchLogits;
+import io.wayside.model.inference.PixelValues;
 import io.wayside.model.inference.SavedModelSegmenter;
 import io.wayside.model.postprocess.ReadoutDefinition;
 import io.wayside.model.postprocess.Readouts;
@@ -99,11 +100,11 @@ final class ModelBenchmarkCommand implements Callable<Integer> {
   }
 
   private void measureNetwork(SavedModelSegmenter segmenter, ImageSize input, int batch) {
-    float[] values = noise(batch, input);
+    PixelValues pixels = noise(batch, input);
     report(
         "network %s, batch %d".formatted(input, batch),
         batch,
-        () -> segmenter.inferPixelValues(values, batch, input).close());
+        () -> segmenter.infer(pixels).close());
   }
 
   private void measureReadouts(
@@ -114,7 +115,7 @@ final class ModelBenchmarkCommand implements Callable<Integer> {
             segmenter.maskFamily(),
             location.description().thresholds(),
             location.labels());
-    try (BatchLogits logits = segmenter.inferPixelValues(noise(1, input), 1, input);
+    try (BatchLogits logits = segmenter.infer(noise(1, input));
         MaskSet masks =
             new MaskSet(
                 logits.queries(),
@@ -148,13 +149,13 @@ final class ModelBenchmarkCommand implements Callable<Integer> {
         Locale.ROOT, "%-33s %9.1f %9.1f %9.1f%n", what, median, p95, frames * 1000 / median);
   }
 
-  private static float[] noise(int batch, ImageSize size) {
+  private static PixelValues noise(int batch, ImageSize size) {
     Random random = new Random(1);
     float[] values = new float[Math.toIntExact(batch * Image.CHANNELS * size.pixels())];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
-    return values;
+    return new PixelValues(values, batch, size);
   }
 
   /** A size as it is written on the command line, such as 256x512. */

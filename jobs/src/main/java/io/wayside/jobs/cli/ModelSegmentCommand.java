@@ -102,9 +102,7 @@ final class ModelSegmentCommand implements Callable<Integer> {
     }
     try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(location.savedModel())) {
       if (pixelValues != null) {
-        PixelValues pixels = PixelValues.read(pixelValues);
-        try (BatchLogits logits =
-            segmenter.inferPixelValues(pixels.values(), pixels.batch(), pixels.size())) {
+        try (BatchLogits logits = segmenter.infer(PixelValues.read(pixelValues))) {
           LogitsFile.write(logits, out.resolve("raw.safetensors"));
         }
       } else {
@@ -118,9 +116,7 @@ final class ModelSegmentCommand implements Callable<Integer> {
   private void classifyPixels(ModelLocation location) throws IOException {
     try (PixelClassifier classifier = PixelClassifier.load(location.savedModel())) {
       if (pixelValues != null) {
-        PixelValues pixels = PixelValues.read(pixelValues);
-        try (PixelLogits logits =
-            classifier.inferPixelValues(pixels.values(), pixels.batch(), pixels.size())) {
+        try (PixelLogits logits = classifier.infer(PixelValues.read(pixelValues))) {
           LogitsFile.write(logits, out.resolve("raw.safetensors"));
         }
         return;

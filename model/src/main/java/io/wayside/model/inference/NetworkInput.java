@@ -38,19 +38,11 @@ final class NetworkInput {
     }
   }
 
-  /**
-   * Normalised pixels [B, 3, H, W] as float32 [B, H, W, 3].
-   *
-   * @throws IllegalArgumentException if the number of values is another
-   */
-  static TFloat32 pixelValues(float[] values, int batch, ImageSize size) {
-    if (batch < 1 || values.length != size.pixels() * batch * Image.CHANNELS) {
-      throw new IllegalArgumentException(
-          "pixel values: expected [%d, 3, %d, %d] but was %d values"
-              .formatted(batch, size.height(), size.width(), values.length));
-    }
-    float[] channelsLast = channelsLast(values, batch, (int) size.pixels());
-    Shape shape = Shape.of(batch, size.height(), size.width(), Image.CHANNELS);
+  /** Normalised pixels [B, 3, H, W] as float32 [B, H, W, 3]. */
+  static TFloat32 pixelValues(PixelValues pixels) {
+    ImageSize size = pixels.size();
+    float[] channelsLast = channelsLast(pixels.values(), pixels.batch(), (int) size.pixels());
+    Shape shape = Shape.of(pixels.batch(), size.height(), size.width(), Image.CHANNELS);
     return TFloat32.tensorOf(
         shape, tensor -> tensor.asRawTensor().data().asFloats().write(channelsLast));
   }

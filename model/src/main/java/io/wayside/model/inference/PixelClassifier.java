@@ -1,7 +1,6 @@
 package io.wayside.model.inference;
 
 import io.wayside.model.frame.Image;
-import io.wayside.model.frame.ImageSize;
 import io.wayside.model.savedmodel.LabelSetJson;
 import io.wayside.model.savedmodel.ModelDescription;
 import io.wayside.model.segmentation.LabelSet;
@@ -58,14 +57,9 @@ public final class PixelClassifier implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs one forward pass on prepared input, through the second signature.
-   *
-   * @param values [B, 3, H, W], row-major, resized and normalised
-   * @throws IllegalArgumentException if the number of values is another
-   */
-  public PixelLogits inferPixelValues(float[] values, int batch, ImageSize size) {
-    try (TFloat32 input = NetworkInput.pixelValues(values, batch, size)) {
+  /** Runs one forward pass on prepared input, through the second signature. */
+  public PixelLogits infer(PixelValues pixels) {
+    try (TFloat32 input = NetworkInput.pixelValues(pixels)) {
       return logits(model.runNormalised(input));
     }
   }

@@ -30,12 +30,6 @@ public record PixelValues(float[] values, int batch, ImageSize size) {
     }
   }
 
-  /** Grey pictures, for measurements. */
-  public static PixelValues grey(int batch, ImageSize size) {
-    return new PixelValues(
-        new float[Math.toIntExact(batch * Image.CHANNELS * size.pixels())], batch, size);
-  }
-
   /**
    * Reads the tensor {@code pixel_values} of a safetensors file.
    *
@@ -43,6 +37,10 @@ public record PixelValues(float[] values, int batch, ImageSize size) {
    */
   public static PixelValues read(Path file) throws IOException {
     try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
+      if (!tensors.names().contains(TENSOR)) {
+        throw new CheckpointException(
+            "%s: expected a tensor %s but there is none".formatted(file, TENSOR));
+      }
       Shape shape = tensors.info(TENSOR).shape();
       if (shape.numDimensions() != 4 || shape.get(1) != Image.CHANNELS || shape.size() == 0) {
         throw new CheckpointException(

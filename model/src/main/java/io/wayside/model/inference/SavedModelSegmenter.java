@@ -96,17 +96,9 @@ public final class SavedModelSegmenter implements Segmenter {
     }
   }
 
-  /**
-   * Runs one forward pass on prepared input, through the second signature.
-   *
-   * @param values [B, 3, H, W], row-major: resized and normalised, as Hugging Face's processors
-   *     give it
-   * @param batch B
-   * @param size H × W
-   * @throws IllegalArgumentException if the number of values is another
-   */
-  public BatchLogits inferPixelValues(float[] values, int batch, ImageSize size) {
-    try (TFloat32 input = NetworkInput.pixelValues(values, batch, size)) {
+  /** Runs one forward pass on prepared input, through the second signature. */
+  public BatchLogits infer(PixelValues pixels) {
+    try (TFloat32 input = NetworkInput.pixelValues(pixels)) {
       requireOpen();
       return logits(model.runNormalised(input));
     }

@@ -54,7 +54,7 @@ class ExportedCheckpointTest {
   void answersNormalisedPixelsAsTheReferenceDoes() throws IOException {
     try (SavedModelSegmenter segmenter = exported(Golden.RESNET);
         BatchLogits logits =
-            segmenter.inferPixelValues(Golden.RESNET.floats("pixel_values"), 1, INPUT)) {
+            segmenter.infer(new PixelValues(Golden.RESNET.floats("pixel_values"), 1, INPUT))) {
       assertEqual(Golden.RESNET, logits);
     }
   }
@@ -64,7 +64,8 @@ class ExportedCheckpointTest {
     Golden golden = new Golden(GOLDEN.resolve("maskformer_resnet")); // F16
     try (SavedModelSegmenter segmenter = exported(golden);
         BatchLogits logits =
-            segmenter.inferPixelValues(golden.floats("pixel_values"), 2, new ImageSize(70, 45))) {
+            segmenter.infer(
+                new PixelValues(golden.floats("pixel_values"), 2, new ImageSize(70, 45)))) {
       assertEqual(golden, logits);
     }
   }
@@ -76,7 +77,8 @@ class ExportedCheckpointTest {
     new SavedModelExporter(golden.folder()).export(model);
     try (PixelClassifier classifier = PixelClassifier.load(model);
         PixelLogits logits =
-            classifier.inferPixelValues(golden.floats("pixel_values"), 2, new ImageSize(45, 70))) {
+            classifier.infer(
+                new PixelValues(golden.floats("pixel_values"), 2, new ImageSize(45, 70)))) {
       assertThat(floats(logits.logits())).containsExactly(golden.floats("logits"), CLASS_TOLERANCE);
     }
   }

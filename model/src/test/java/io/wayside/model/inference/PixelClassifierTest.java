@@ -66,7 +66,7 @@ class PixelClassifierTest {
     float[] pixels = GOLDEN.floats("pixel_values");
     float[] twice = new float[2 * pixels.length];
     System.arraycopy(pixels, 0, twice, pixels.length, pixels.length);
-    try (PixelLogits logits = classifier.inferPixelValues(twice, 2, INPUT)) {
+    try (PixelLogits logits = classifier.infer(new PixelValues(twice, 2, INPUT))) {
       assertThat(logits.batch()).isEqualTo(2);
       assertThat(floats(logits.logits(1))).containsExactly(GOLDEN.floats("logits"), TOLERANCE);
     }
@@ -76,7 +76,7 @@ class PixelClassifierTest {
   void writesItsLogitsUnderTheirName() throws IOException {
     Path file = folder.resolve("raw.safetensors");
     try (PixelLogits logits =
-        classifier.inferPixelValues(GOLDEN.floats("pixel_values"), 1, INPUT)) {
+        classifier.infer(new PixelValues(GOLDEN.floats("pixel_values"), 1, INPUT))) {
       LogitsFile.write(logits, 0, file);
       try (SafetensorsFile written = SafetensorsFile.open(file)) {
         assertThat(written.info("logits").shape().asArray()).containsExactly(19, 24, 40);

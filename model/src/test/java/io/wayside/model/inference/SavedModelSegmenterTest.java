@@ -87,7 +87,7 @@ class SavedModelSegmenterTest extends SegmenterContract {
     Arrays.fill(values, (float) (51 * (1 / 255.0) - 0.5f) / 0.2f);
     try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(toy);
         BatchLogits expected = segmenter.infer(List.of(picture(32, 64, 51)));
-        BatchLogits found = segmenter.inferPixelValues(values, 1, size)) {
+        BatchLogits found = segmenter.infer(new PixelValues(values, 1, size))) {
       assertThat(floats(found.classLogits()))
           .containsExactly(floats(expected.classLogits()), within());
       assertThat(floats(found.maskLogits()))
@@ -100,7 +100,7 @@ class SavedModelSegmenterTest extends SegmenterContract {
     float[] values = new float[2 * 3 * 4 * 4];
     Arrays.fill(values, 3 * 16, 4 * 16, 1); // red of the second picture
     try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(toy);
-        BatchLogits logits = segmenter.inferPixelValues(values, 2, new ImageSize(4, 4))) {
+        BatchLogits logits = segmenter.infer(new PixelValues(values, 2, new ImageSize(4, 4)))) {
       // The toy's weights of red are (i·7 mod 11 - 5) / 5 for i from 0.
       assertThat(floats(logits.maskLogits()))
           .containsExactly(new float[] {0, 0, 0, 0, 0, -1, 0.4f, -0.4f, 1, 0.2f}, within());
@@ -111,7 +111,7 @@ class SavedModelSegmenterTest extends SegmenterContract {
   void refusesPixelValuesOfAnotherSize() throws IOException {
     try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(toy)) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> segmenter.inferPixelValues(new float[5], 1, new ImageSize(4, 4)))
+          .isThrownBy(() -> segmenter.infer(new PixelValues(new float[5], 1, new ImageSize(4, 4))))
           .withMessage("pixel values: expected [1, 3, 4, 4] but was 5 values");
     }
   }
