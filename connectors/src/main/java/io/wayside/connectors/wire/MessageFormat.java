@@ -23,7 +23,7 @@ public enum MessageFormat {
           .merge(new String(bytes, StandardCharsets.UTF_8), into);
     }
   },
-  /** protobuf's binary form, about a third smaller. */
+  /** protobuf's binary form, smaller than JSON. */
   BINARY("application/protobuf") {
     @Override
     public byte[] bytes(Message message) {
