@@ -45,7 +45,9 @@ final class DependencyDirectionTest {
               "io.wayside.model.segmentation..",
               "io.wayside.model.postprocess..",
               "io.wayside.model.metrics",
-              "io.wayside.model.simulation..")
+              "io.wayside.model.simulation..",
+              "io.wayside.model.dataset..",
+              "io.wayside.model.augmentation..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.tensorflow..", "com.fasterxml..");
@@ -86,6 +88,7 @@ final class DependencyDirectionTest {
                     "io.wayside.model.segformer..",
                     "io.wayside.model.checkpoint..",
                     "io.wayside.model.savedmodel..",
+                    "io.wayside.model.trainer..",
                     "io.wayside.model.postprocess.."
                   }));
 
@@ -112,6 +115,7 @@ final class DependencyDirectionTest {
               "io.wayside.model.segformer..",
               "io.wayside.model.checkpoint..",
               "io.wayside.model.savedmodel..",
+              "io.wayside.model.trainer..",
               "io.wayside.model.inference..",
               "io.wayside.model.training..")
           .should()

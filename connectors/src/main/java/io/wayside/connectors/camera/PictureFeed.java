@@ -1,6 +1,6 @@
 package io.wayside.connectors.camera;
 
-import io.wayside.connectors.kafka.MediaTypes;
+import io.wayside.model.frame.MediaType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +18,12 @@ import java.util.stream.Stream;
  */
 final class PictureFeed implements CameraFeed {
 
-  private static final Map<String, String> TYPES =
+  private static final Map<String, MediaType> TYPES =
       Map.of(
-          "jpg", MediaTypes.JPEG,
-          "jpeg", MediaTypes.JPEG,
-          "png", MediaTypes.PNG,
-          "webp", MediaTypes.WEBP);
+          "jpg", MediaType.JPEG,
+          "jpeg", MediaType.JPEG,
+          "png", MediaType.PNG,
+          "webp", MediaType.WEBP);
 
   private final List<Path> pictures;
   private final FeedOptions options;
@@ -70,12 +70,12 @@ final class PictureFeed implements CameraFeed {
     count++;
     Path file = pictures.get(place);
     byte[] data = Files.readAllBytes(file);
-    String type = MediaTypes.recognise(data).orElse(TYPES.getOrDefault(ending(file), "image/jpeg"));
+    MediaType type = MediaType.sniff(data).orElse(TYPES.getOrDefault(ending(file), MediaType.JPEG));
     return Optional.of(
         new CapturedFrame(
             "%s/%d/%d".formatted(file.getFileName(), pass, place),
             pace.captureTime(position),
-            type,
+            type.contentType(),
             data));
   }
 

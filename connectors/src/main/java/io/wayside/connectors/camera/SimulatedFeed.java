@@ -1,6 +1,6 @@
 package io.wayside.connectors.camera;
 
-import io.wayside.connectors.kafka.MediaTypes;
+import io.wayside.model.frame.MediaType;
 import io.wayside.model.simulation.SimulatedFrame;
 import io.wayside.model.simulation.SimulatedIntersection;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class SimulatedFeed implements CameraFeed {
             new CapturedFrame(
                 "sim/%d/%d".formatted(pass, frame.index()),
                 pace.captureTime(frame.time()),
-                MediaTypes.JPEG,
+                MediaType.JPEG.contentType(),
                 jpeg));
       }
     }

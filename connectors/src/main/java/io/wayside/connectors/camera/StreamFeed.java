@@ -1,6 +1,6 @@
 package io.wayside.connectors.camera;
 
-import io.wayside.connectors.kafka.MediaTypes;
+import io.wayside.model.frame.MediaType;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,8 @@ final class StreamFeed implements CameraFeed {
         if (jpeg != null) {
           wait = shortestWait;
           return Optional.of(
-              new CapturedFrame(began + "/" + count++, Instant.now(), MediaTypes.JPEG, jpeg));
+              new CapturedFrame(
+                  began + "/" + count++, Instant.now(), MediaType.JPEG.contentType(), jpeg));
         }
         if (!options.loop()) {
           return Optional.empty();

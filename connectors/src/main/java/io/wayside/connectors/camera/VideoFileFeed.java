@@ -1,6 +1,6 @@
 package io.wayside.connectors.camera;
 
-import io.wayside.connectors.kafka.MediaTypes;
+import io.wayside.model.frame.MediaType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class VideoFileFeed implements CameraFeed {
             new CapturedFrame(
                 "%s/%d/%d".formatted(file.getFileName(), pass, index),
                 pace.captureTime(position),
-                MediaTypes.JPEG,
+                MediaType.JPEG.contentType(),
                 video.jpeg()));
       }
     }

@@ -5,6 +5,7 @@ import io.wayside.model.frame.FrameDefect;
 import io.wayside.model.frame.FrameDefect.Reason;
 import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.FrameOrigin;
+import io.wayside.model.frame.MediaType;
 import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -63,7 +64,9 @@ public final class EncodedFrameDeserializationSchema
     return new EncodedFrame(
         new FrameId(
             camera, id != null ? id : consumed.partition() + "-" + consumed.offset(), captureTime),
-        contentType != null ? contentType : MediaTypes.sniff(data),
+        contentType != null
+            ? contentType
+            : MediaType.sniff(data).orElse(MediaType.JPEG).contentType(),
         data,
         new FrameOrigin(consumed.topic(), consumed.partition(), consumed.offset()),
         traceparent(consumed.headers()),

@@ -1,6 +1,7 @@
 package io.wayside.connectors.kafka;
 
 import io.wayside.connectors.wire.SegmentsJson;
+import io.wayside.model.frame.MediaType;
 import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.model.segmentation.Provenance;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,7 +39,8 @@ final class PanopticSerializationSchema extends ResultSerializationSchema<Panopt
       return null;
     }
     Provenance provenance = reading.provenance();
-    Headers headers = headers(provenance, ids ? MediaTypes.PNG : MediaTypes.JPEG);
+    Headers headers =
+        headers(provenance, ids ? MediaType.PNG.contentType() : MediaType.JPEG.contentType());
     EventHeaders.put(headers, EventHeaders.SEGMENTS, SegmentsJson.write(reading.segments()));
     return record(provenance.frame(), headers, value);
   }

@@ -1,5 +1,6 @@
 package io.wayside.connectors.kafka;
 
+import io.wayside.model.frame.MediaType;
 import io.wayside.model.segmentation.Provenance;
 import io.wayside.model.segmentation.SemanticReading;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,6 +19,7 @@ final class SemanticSerializationSchema extends ResultSerializationSchema<Semant
   public ProducerRecord<byte[], byte[]> serialize(
       SemanticReading reading, KafkaSinkContext context, @Nullable Long timestamp) {
     Provenance provenance = reading.provenance();
-    return record(provenance.frame(), headers(provenance, MediaTypes.PNG), reading.png());
+    return record(
+        provenance.frame(), headers(provenance, MediaType.PNG.contentType()), reading.png());
   }
 }

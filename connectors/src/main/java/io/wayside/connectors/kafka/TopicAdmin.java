@@ -24,6 +24,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Owns a connection: close it. Finds the broker and creates the topics that are missing. */
 public final class TopicAdmin implements AutoCloseable {
 
+  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
   private final Admin admin;
   private final Topics topics;
 
@@ -81,7 +84,26 @@ public final class TopicAdmin implements AutoCloseable {
         created.add(name);
       }
     }
+    awaitVisible(created);
     return created;
+  }
+
+  /** A broker hears of a topic a moment after the controller has made it. */
+  private void awaitVisible(List<String> created) throws IOException {
+    long start = System.nanoTime();
+    while (!await("list the topics", admin.listTopics().names()).containsAll(created)) {
+      if (System.nanoTime() - start > VISIBLE_WITHIN.toNanos()) {
+        throw new IOException(
+            "kafka: expected the new topics %s within %d s but the broker does not know them"
+                .formatted(created, VISIBLE_WITHIN.toSeconds()));
+      }
+      try {
+        Thread.sleep(LOOK_AGAIN.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("kafka: interrupted while waiting for new topics", e);
+      }
+    }
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.wayside.connectors.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.wayside.connectors.kafka.MediaTypes;
+import io.wayside.model.frame.MediaType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ class SimulatedFeedTest {
         .containsExactly("sim/0/0", "sim/0/2", "sim/0/4", "sim/0/6", "sim/0/8");
     assertThat(Duration.between(frames.get(0).captureTime(), frames.get(4).captureTime()))
         .isEqualTo(Duration.ofMillis(800));
-    assertThat(MediaTypes.recognise(frames.get(0).data())).contains("image/jpeg");
+    assertThat(MediaType.sniff(frames.get(0).data())).contains(MediaType.JPEG);
   }
 
   @Test

@@ -3,8 +3,10 @@ package io.wayside.jobs.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
-/** Checks directories before long work begins. */
+/** Checks directories before long work begins, and clears up after it. */
 final class Directories {
 
   private Directories() {}
@@ -24,6 +26,15 @@ final class Directories {
           "%s: expected a directory that can be written to but was %s (%s)"
               .formatted(option, directory, e.getClass().getSimpleName()),
           e);
+    }
+  }
+
+  /** Deletes a directory with all that is in it. */
+  static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
   }
 }

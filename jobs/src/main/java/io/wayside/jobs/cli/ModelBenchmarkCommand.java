@@ -3,17 +3,19 @@ package io.wayside.jobs.cli;
 import io.wayside.jobs.segmentation.ModelLocation;
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
-import io.wayside.model.inference.BatchLogits;
 import io.wayside.model.inference.PixelValues;
-import io.wayside.model.inference.SavedModelSegmenter;
+import io.wayside.model.inference.SavedNetwork;
+import io.wayside.model.postprocess.PixelReadout;
 import io.wayside.model.postprocess.ReadoutDefinition;
 import io.wayside.model.postprocess.Readouts;
-import io.wayside.model.segmentation.MaskSet;
+import io.wayside.model.segmentation.Prediction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -81,7 +83,7 @@ final class ModelBenchmarkCommand implements Callable<Integer> {
     }
     ImageSize frameSize = size("--frame", frame);
     ModelLocation location = model.find();
-    try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(location.savedModel())) {
+    try (SavedNetwork network = SavedNetwork.load(location.savedModel())) {
       System.out.printf(
           Locale.ROOT,
           "%s, %d processors, %d runs%n",
@@ -91,46 +93,52 @@ final class ModelBenchmarkCommand implements Callable<Integer> {
       System.out.println("what                              median ms    p95 ms  frames/s");
       for (ImageSize input : inputs) {
         for (int batch : batches) {
-          measureNetwork(segmenter, input, batch);
+          measureNetwork(network, input, batch);
         }
-        measureReadouts(segmenter, location, input, frameSize);
+        measureReadouts(network, input, frameSize);
       }
     }
     return 0;
   }
 
-  private void measureNetwork(SavedModelSegmenter segmenter, ImageSize input, int batch) {
+  private void measureNetwork(SavedNetwork network, ImageSize input, int batch) {
     PixelValues pixels = noise(batch, input);
     report(
         "network %s, batch %d".formatted(input, batch),
         batch,
-        () -> segmenter.infer(pixels).close());
+        () -> network.segment(pixels).forEach(Prediction::close));
   }
 
-  private void measureReadouts(
-      SavedModelSegmenter segmenter, ModelLocation location, ImageSize input, ImageSize frameSize) {
+  private void measureReadouts(SavedNetwork network, ImageSize input, ImageSize frameSize) {
     Readouts readouts =
         new Readouts(
             ReadoutDefinition.ORIGINAL,
-            segmenter.maskFamily(),
-            location.description().thresholds(),
-            location.labels());
-    try (BatchLogits logits = segmenter.infer(noise(1, input));
-        MaskSet masks =
-            new MaskSet(
-                logits.queries(),
-                logits.classes(),
-                logits.maskSize(),
-                input,
-                logits.classLogits(),
-                logits.maskLogits(),
-                () -> {})) {
-      String at = "%s to %s".formatted(masks.maskSize(), frameSize);
-      report("semantic %s".formatted(at), 1, () -> readouts.semantic(masks, frameSize));
-      report("instances %s".formatted(at), 1, () -> readouts.instances(masks, frameSize));
-      report("panoptic %s".formatted(at), 1, () -> readouts.panoptic(masks, frameSize));
-      report("all three %s".formatted(at), 1, () -> readouts.read(masks, frameSize));
+            network.maskFamily(),
+            network.description().thresholds(),
+            network.labels());
+    try (Prediction prediction = network.segment(noise(1, input)).get(0)) {
+      readings(prediction, readouts, frameSize)
+          .forEach((what, reading) -> report(what, 1, reading));
     }
+  }
+
+  /** What can be read of a prediction, by name. */
+  private static Map<String, Runnable> readings(
+      Prediction prediction, Readouts readouts, ImageSize frame) {
+    return prediction.fold(
+        masks -> {
+          String at = "%s to %s".formatted(masks.maskSize(), frame);
+          Map<String, Runnable> readings = new LinkedHashMap<>();
+          readings.put("semantic " + at, () -> readouts.semantic(masks, frame));
+          readings.put("instances " + at, () -> readouts.instances(masks, frame));
+          readings.put("panoptic " + at, () -> readouts.panoptic(masks, frame));
+          readings.put("all three " + at, () -> readouts.read(masks, frame));
+          return readings;
+        },
+        pixels ->
+            Map.of(
+                "semantic %s to %s".formatted(pixels.size(), frame),
+                () -> PixelReadout.semantic(pixels, frame)));
   }
 
   private void report(String what, int frames, Runnable work) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ModelExportCommand.class,
       ModelSegmentCommand.class,
+      ModelTrainCommand.class,
       ModelEvaluateCommand.class,
       ModelBenchmarkCommand.class,
       ModelInspectCommand.class

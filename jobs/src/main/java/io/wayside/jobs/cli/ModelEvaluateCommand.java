@@ -2,21 +2,22 @@ package io.wayside.jobs.cli;
 
 import io.wayside.jobs.progress.Progress;
 import io.wayside.jobs.segmentation.ModelLocation;
-import io.wayside.model.frame.Image;
-import io.wayside.model.inference.SavedModelSegmenter;
+import io.wayside.model.dataset.DataSet;
+import io.wayside.model.metrics.TaskScores;
 import io.wayside.model.metrics.files.DataSetException;
 import io.wayside.model.metrics.files.Evaluation;
-import io.wayside.model.metrics.files.LabelFolder;
 import io.wayside.model.metrics.files.ScoresJson;
-import io.wayside.model.postprocess.ReadoutDefinition;
-import io.wayside.model.postprocess.Readouts;
-import io.wayside.model.segmentation.MaskSet;
-import io.wayside.model.segmentation.SemanticMap;
+import io.wayside.model.metrics.report.EvaluationReport;
+import io.wayside.model.segmentation.Label;
+import io.wayside.model.segmentation.LabelSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,23 +31,18 @@ import picocli.CommandLine.Option;
       "  panoptic  COCO panoptic JSON, the folder of PNGs of the same name beside it",
       "  semantic  folders of 8-bit label PNGs of the same names",
       "  instance  COCO instances JSON and COCO results JSON",
-      "With --data, a model makes the predictions for DIR/images/ID.png, and DIR/labels/ID.png is"
-          + " the truth (semantic)."
+      "With --data, a model makes the predictions."
     },
     mixinStandardHelpOptions = true)
 final class ModelEvaluateCommand implements Callable<Integer> {
 
-  enum Task {
-    SEMANTIC,
-    PANOPTIC,
-    INSTANCE
-  }
+  private static final int WORST_PICTURES = 12;
 
   @Option(
       names = "--task",
       paramLabel = "semantic|panoptic|instance",
       description = "What is scored (default with --data: semantic).")
-  private @Nullable Task task;
+  private @Nullable EvaluationTask task;
 
   @Option(names = "--truth", paramLabel = "PATH", description = "The truth.")
   private @Nullable Path truth;
@@ -56,11 +52,9 @@ final class ModelEvaluateCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model = new ModelOption();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Pictures and their labels, for a model to be scored on.")
-  private @Nullable Path data;
+  @Mixin private DataOptions data = new DataOptions();
+
+  @Mixin private MultiScaleOptions views = new MultiScaleOptions();
 
   @Option(
       names = "--ignore",
@@ -78,71 +72,101 @@ final class ModelEvaluateCommand implements Callable<Integer> {
               + " ids). With --data, the model says how many.")
   private int classes;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Write the scores as a page too: DIR/index.html.")
+  private @Nullable Path report;
+
   @Override
   public Integer call() throws IOException {
     requireRange("--ignore", ignore, 0, 255);
     requireRange("--classes", classes, 1, 256);
+    if (report != null) {
+      Directories.requireWritable("--report", report);
+    }
     try (Progress progress = Progress.start("evaluate", " pictures")) {
-      System.out.println(scores(new Evaluation((done, of) -> progress.at(done, of, ""))));
+      EvaluationReport scored = score((done, of) -> progress.at(done, of, ""));
+      System.out.println(ScoresJson.of(scored.scores()));
+      if (report != null) {
+        scored.write(report);
+      }
     } catch (DataSetException e) {
       throw new CommandFailure(e.getMessage(), e);
     }
     return 0;
   }
 
-  private ScoresJson scores(Evaluation evaluation) throws IOException {
-    if (data != null) {
+  private EvaluationReport score(Evaluation.Progress progress) throws IOException {
+    if (data.given()) {
       if (truth != null || prediction != null) {
         throw new UsageException("expected either --data or --truth and --prediction");
       }
-      if (task != null && task != Task.SEMANTIC) {
-        throw new UsageException("--task: expected semantic, all that --data can score");
-      }
-      return predictAndScore(evaluation, data);
+      return scoreModel(task == null ? EvaluationTask.SEMANTIC : task, progress);
     }
     if (task == null || truth == null || prediction == null) {
       throw new UsageException("expected --task, --truth and --prediction, or --data");
     }
-    return switch (task) {
-      case SEMANTIC -> evaluation.semantic(truth, prediction, classes, ignore);
-      case PANOPTIC -> evaluation.panoptic(truth, prediction);
-      case INSTANCE -> evaluation.instance(truth, prediction);
+    if (views.given()) {
+      throw new UsageException("--scales, --flip, --multi-scale: expected with --data alone");
+    }
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("truth", truth.toString());
+    facts.put("prediction", prediction.toString());
+    return new EvaluationReport(
+        title(task, prediction.getFileName().toString()),
+        facts,
+        scoreFiles(new Evaluation(progress), task, truth, prediction),
+        Map.of(),
+        List.of());
+  }
+
+  private TaskScores scoreFiles(
+      Evaluation evaluation, EvaluationTask of, Path trueFile, Path predictedFile)
+      throws IOException {
+    return switch (of) {
+      case SEMANTIC -> evaluation.semantic(trueFile, predictedFile, classes, ignore);
+      case PANOPTIC -> evaluation.panoptic(trueFile, predictedFile);
+      case INSTANCE -> evaluation.instance(trueFile, predictedFile);
     };
   }
 
-  private ScoresJson predictAndScore(Evaluation evaluation, Path directory) throws IOException {
-    LabelFolder labels = LabelFolder.open(directory.resolve("labels"));
-    Path images = directory.resolve("images");
-    for (String name : labels.names()) {
-      if (!Files.isRegularFile(images.resolve(name))) {
-        throw new DataSetException(
-            "%s: expected the picture of %s but there is no such file"
-                .formatted(images.resolve(name), labels.file(name)));
-      }
+  private EvaluationReport scoreModel(EvaluationTask of, Evaluation.Progress progress)
+      throws IOException {
+    if (of != EvaluationTask.SEMANTIC && views.given()) {
+      throw new UsageException(
+          "--task: expected semantic, all that several scales and --flip can score");
     }
+    List<Double> scales = views.scales(); // Before anything is loaded.
     ModelLocation location = model.find();
-    try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(location.savedModel())) {
-      Readouts readouts =
-          new Readouts(
-              ReadoutDefinition.ORIGINAL,
-              segmenter.maskFamily(),
-              location.description().thresholds(),
-              segmenter.labels());
-      return evaluation.semantic(
-          labels,
-          name -> predict(segmenter, readouts, images.resolve(name)),
-          location.description().name(),
-          segmenter.labels().size(),
-          ignore);
+    DataSet pictures = data.open(location.labels(), ignore);
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put(
+        "model",
+        "%s, %s".formatted(location.description().name(), location.description().version()));
+    facts.put("data", data.spec());
+    facts.put("pictures", Integer.toString(pictures.size()));
+    if (views.given()) {
+      facts.put("scales", scales + (views.flip() ? ", each mirrored too" : ""));
+    }
+    try (ModelScoring model = new ModelScoring(location, of)) {
+      ModelScoring.Scored scored =
+          model.score(pictures, of, views, progress, report == null ? 0 : WORST_PICTURES);
+      return new EvaluationReport(
+          title(of, location.description().name()),
+          facts,
+          scored.scores(),
+          colours(location.labels()),
+          scored.worst());
     }
   }
 
-  private static SemanticMap predict(SavedModelSegmenter segmenter, Readouts readouts, Path picture)
-      throws IOException {
-    Image image = PictureFile.decode(picture).image();
-    try (MaskSet masks = segmenter.segment(List.of(image)).get(0)) {
-      return readouts.semantic(masks, image.size());
-    }
+  private static Map<Integer, Integer> colours(LabelSet labels) {
+    return labels.labels().stream().collect(Collectors.toMap(Label::id, Label::colour));
+  }
+
+  private static String title(EvaluationTask of, String scored) {
+    return "%s: %s scores".formatted(scored, of.name().toLowerCase(Locale.ROOT));
   }
 
   private static void requireRange(String option, int value, int from, int to) {

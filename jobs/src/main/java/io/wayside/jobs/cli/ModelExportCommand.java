@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = {
-      "Turns a Hugging Face checkpoint of Mask2Former, MaskFormer or SegFormer into a SavedModel.",
+      "Turns a Hugging Face checkpoint of Mask2Former, MaskFormer, its per-pixel baseline or SegFormer"
+          + " into a SavedModel.",
       "Which classes are countable things comes from --things, else from labels.json beside the"
           + " checkpoint, else from the class names of Cityscapes, COCO, ADE20K, Mapillary Vistas"
           + " or CamVid."

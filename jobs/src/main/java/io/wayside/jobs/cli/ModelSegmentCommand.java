@@ -2,25 +2,20 @@ package io.wayside.jobs.cli;
 
 import io.wayside.connectors.wire.InstancesMessage;
 import io.wayside.connectors.wire.SegmentsJson;
-import io.wayside.jobs.segmentation.ModelLocation;
-import io.wayside.model.frame.Image;
-import io.wayside.model.inference.BatchLogits;
+import io.wayside.model.frame.ImageSize;
 import io.wayside.model.inference.LogitsFile;
-import io.wayside.model.inference.PixelClassifier;
-import io.wayside.model.inference.PixelLogits;
 import io.wayside.model.inference.PixelValues;
-import io.wayside.model.inference.SavedModelSegmenter;
+import io.wayside.model.inference.SavedNetwork;
 import io.wayside.model.postprocess.PanopticThresholds;
 import io.wayside.model.postprocess.PixelReadout;
-import io.wayside.model.postprocess.Readings;
 import io.wayside.model.postprocess.ReadoutDefinition;
 import io.wayside.model.postprocess.Readouts;
+import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.LabelSet;
-import io.wayside.model.segmentation.MaskSet;
+import io.wayside.model.segmentation.PanopticReading;
+import io.wayside.model.segmentation.Prediction;
 import io.wayside.model.segmentation.Provenance;
-import io.wayside.model.segmentation.SemanticMap;
 import io.wayside.operators.decode.DecodedFrame;
-import io.wayside.operators.encode.LabelMapPng;
 import io.wayside.operators.inference.FrameResults;
 import io.wayside.operators.inference.ReadoutSettings;
 import io.wayside.operators.inference.ResultWriter;
@@ -43,7 +38,8 @@ import picocli.CommandLine.Option;
     description = {
       "Runs a model on pictures. Leaves for each NAME.semantic.png, NAME.instances.json,"
           + " NAME.panoptic.png and .json, NAME.overlay.jpg, and with --raw NAME.raw.safetensors.",
-      "A model that predicts the class of each pixel (SegFormer) leaves NAME.semantic.png alone.",
+      "A model that predicts the class of each pixel (SegFormer, the per-pixel"
+          + " baseline) leaves NAME.semantic.png alone.",
       "With --pixel-values FILE, a safetensors file with the normalised pixel_values [B, 3, H, W],"
           + " it leaves raw.safetensors alone."
     },
@@ -95,47 +91,16 @@ final class ModelSegmentCommand implements Callable<Integer> {
     ReadoutDefinition definition = definition();
     requireDistinctNames();
     Directories.requireWritable("--out", out);
-    ModelLocation location = model.find();
-    if (location.description().maskFamily().isEmpty()) {
-      classifyPixels(location);
-      return 0;
-    }
-    try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(location.savedModel())) {
+    try (SavedNetwork network = SavedNetwork.load(model.find().savedModel())) {
       if (pixelValues != null) {
-        try (BatchLogits logits = segmenter.infer(PixelValues.read(pixelValues))) {
-          LogitsFile.write(logits, out.resolve("raw.safetensors"));
-        }
+        List<? extends Prediction> batch = network.segment(PixelValues.read(pixelValues));
+        LogitsFile.writeBatch(batch, out.resolve("raw.safetensors"));
+        batch.forEach(Prediction::close);
       } else {
-        segmentImages(segmenter, location, definition);
+        segmentImages(network, definition);
       }
     }
     return 0;
-  }
-
-  /** A model without masks has one reading, and its logits are of pixels. */
-  private void classifyPixels(ModelLocation location) throws IOException {
-    try (PixelClassifier classifier = PixelClassifier.load(location.savedModel())) {
-      if (pixelValues != null) {
-        try (PixelLogits logits = classifier.infer(PixelValues.read(pixelValues))) {
-          LogitsFile.write(logits, out.resolve("raw.safetensors"));
-        }
-        return;
-      }
-      System.out.printf(
-          "%s predicts the class of each pixel: semantic maps alone are written%n",
-          location.description().name());
-      LabelMapPng labelMaps = new LabelMapPng(classifier.labels());
-      for (Path file : images) {
-        Image image = PictureFile.decode(file).image();
-        try (PixelLogits logits = classifier.infer(List.of(image))) {
-          SemanticMap map = PixelReadout.semantic(logits.logits(0), logits.size(), image.size());
-          Files.write(out.resolve(PictureFile.name(file) + ".semantic.png"), labelMaps.encode(map));
-          if (raw) {
-            LogitsFile.write(logits, 0, out.resolve(PictureFile.name(file) + ".raw.safetensors"));
-          }
-        }
-      }
-    }
   }
 
   private ReadoutDefinition definition() {
@@ -148,12 +113,11 @@ final class ModelSegmentCommand implements Callable<Integer> {
     };
   }
 
-  private void segmentImages(
-      SavedModelSegmenter segmenter, ModelLocation location, ReadoutDefinition definition)
+  private void segmentImages(SavedNetwork network, ReadoutDefinition definition)
       throws IOException {
     PanopticThresholds thresholds =
         definition == ReadoutDefinition.ORIGINAL
-            ? location.description().thresholds()
+            ? network.description().thresholds()
             : PanopticThresholds.HUGGING_FACE;
     ReadoutSettings settings =
         new ReadoutSettings(
@@ -165,17 +129,25 @@ final class ModelSegmentCommand implements Callable<Integer> {
             true,
             ReadoutSettings.DEFAULT.jpegQuality());
     Readouts readouts =
-        new Readouts(definition, segmenter.maskFamily(), thresholds, segmenter.labels());
-    ResultWriter writer = new ResultWriter(settings, segmenter.labels());
+        new Readouts(definition, network.maskFamily(), thresholds, network.labels());
+    ResultWriter writer = new ResultWriter(settings, network.labels());
+    if (network.description().maskFamily().isEmpty()) {
+      System.out.printf(
+          "%s predicts the class of each pixel: semantic maps alone are written%n",
+          network.description().name());
+    }
     for (Path file : images) {
       DecodedFrame frame = PictureFile.decode(file);
-      try (MaskSet masks = segmenter.segment(List.of(frame.image())).get(0)) {
-        Readings readings = readouts.read(masks, frame.image().size());
-        Provenance provenance = new Provenance(frame.id(), segmenter.version(), null);
-        write(
-            PictureFile.name(file), writer.write(frame, readings, provenance), segmenter.labels());
+      ImageSize size = frame.image().size();
+      Provenance provenance = new Provenance(frame.id(), network.version(), null);
+      try (Prediction prediction = network.segment(List.of(frame.image())).get(0)) {
+        FrameResults results =
+            prediction.fold(
+                masks -> writer.write(frame, readouts.read(masks, size), provenance),
+                pixels -> writer.write(frame, PixelReadout.semantic(pixels, size), provenance));
+        write(PictureFile.name(file), results, network.labels());
         if (raw) {
-          LogitsFile.write(masks, out.resolve(PictureFile.name(file) + ".raw.safetensors"));
+          LogitsFile.write(prediction, out.resolve(PictureFile.name(file) + ".raw.safetensors"));
         }
       }
     }
@@ -183,16 +155,26 @@ final class ModelSegmentCommand implements Callable<Integer> {
 
   private void write(String name, FrameResults results, LabelSet labels) throws IOException {
     Files.write(out.resolve(name + ".semantic.png"), results.semantic().png());
-    Files.writeString(
-        out.resolve(name + ".instances.json"), InstancesMessage.json(results.instances(), labels));
-    Files.write(out.resolve(name + ".overlay.jpg"), results.panoptic().overlayJpeg());
-    byte[] ids = results.panoptic().idsPng();
+    InstanceReading instances = results.instances();
+    if (instances != null) {
+      Files.writeString(
+          out.resolve(name + ".instances.json"), InstancesMessage.json(instances, labels));
+    }
+    PanopticReading panoptic = results.panoptic();
+    if (panoptic != null) {
+      write(name, panoptic);
+    }
+  }
+
+  private void write(String name, PanopticReading panoptic) throws IOException {
+    Files.write(out.resolve(name + ".overlay.jpg"), panoptic.overlayJpeg());
+    byte[] ids = panoptic.idsPng();
     if (ids != null) {
       Files.write(out.resolve(name + ".panoptic.png"), ids);
     }
     Files.writeString(
         out.resolve(name + ".panoptic.json"),
-        SegmentsJson.annotation(name, name + ".panoptic.png", results.panoptic().segments()));
+        SegmentsJson.annotation(name, name + ".panoptic.png", panoptic.segments()));
   }
 
   private void requireDistinctNames() {

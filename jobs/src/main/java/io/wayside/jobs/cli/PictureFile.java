@@ -1,10 +1,10 @@
 package io.wayside.jobs.cli;
 
-import io.wayside.connectors.kafka.MediaTypes;
 import io.wayside.model.frame.EncodedFrame;
 import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.FrameOrigin;
+import io.wayside.model.frame.MediaType;
 import io.wayside.operators.decode.DecodeResult;
 import io.wayside.operators.decode.DecodeSettings;
 import io.wayside.operators.decode.DecodedFrame;
@@ -27,7 +27,12 @@ final class PictureFile {
     FrameId id = new FrameId("image", name(file), Files.getLastModifiedTime(file).toInstant());
     EncodedFrame frame =
         new EncodedFrame(
-            id, MediaTypes.sniff(data), data, new FrameOrigin(file.toString(), 0, 0), null, null);
+            id,
+            MediaType.sniff(data).orElse(MediaType.JPEG).contentType(),
+            data,
+            new FrameOrigin(file.toString(), 0, 0),
+            null,
+            null);
     DecodeResult result = new JavaCvFrameDecoder(DecodeSettings.DEFAULT).decode(frame);
     if (result.failure().isPresent()) {
       FrameFailure failure = result.failure().get();

@@ -6,7 +6,9 @@ import io.wayside.connectors.kafka.TopicAdmin;
 import io.wayside.jobs.segmentation.ConfigReader;
 import io.wayside.jobs.segmentation.JobSettings;
 import io.wayside.jobs.segmentation.LocalJob;
+import io.wayside.jobs.segmentation.ModelLocation;
 import io.wayside.jobs.segmentation.SegmentationJobConfig;
+import io.wayside.jobs.segmentation.ServedTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -41,8 +43,10 @@ final class SegmentCommand implements Callable<Integer> {
     SegmentationJobConfig config =
         file == null ? SegmentationJobConfig.defaults() : ConfigReader.read(file);
     KafkaSettings kafka = JobSettings.kafka(config);
+    Set<Topic> topics = EnumSet.of(Topic.FRAMES, Topic.FAILURES);
+    topics.addAll(ServedTopics.of(config, ModelLocation.of(config.model()).description()));
     try (TopicAdmin admin = TopicAdmin.connect(kafka, TO_ANSWER)) {
-      admin.createMissing(topics(config), config.kafka().partitions());
+      admin.createMissing(topics, config.kafka().partitions());
     }
     AtomicBoolean interrupted = new AtomicBoolean();
     try (LocalJob job = LocalJob.start(config)) {
@@ -69,14 +73,5 @@ final class SegmentCommand implements Callable<Integer> {
     } catch (Exception e) {
       System.err.println("segment: the job did not stop cleanly: " + Wayside.oneLine(e));
     }
-  }
-
-  private static Set<Topic> topics(SegmentationJobConfig config) {
-    Set<Topic> topics =
-        EnumSet.of(Topic.FRAMES, Topic.SEMANTIC, Topic.INSTANCES, Topic.PANOPTIC, Topic.FAILURES);
-    if (config.panoptic().idsTopic()) {
-      topics.add(Topic.PANOPTIC_IDS);
-    }
-    return topics;
   }
 }

@@ -13,6 +13,9 @@ import io.wayside.jobs.segmentation.JobSettings;
 import io.wayside.jobs.segmentation.LocalJob;
 import io.wayside.jobs.segmentation.ModelLocation;
 import io.wayside.jobs.segmentation.SegmentationJobConfig;
+import io.wayside.jobs.segmentation.ServedTopics;
+import io.wayside.model.savedmodel.ModelDescription;
+import io.wayside.model.segmentation.ModelVersion;
 import io.wayside.operators.inference.EngineStatistics;
 import io.wayside.operators.inference.SegmentationEngine;
 import java.io.IOException;
@@ -31,8 +34,6 @@ import org.apache.flink.util.FileUtils;
 /** Runs the whole pipeline in this process until the footage or the user's patience ends. */
 public final class Demo {
 
-  private static final Set<Topic> READINGS =
-      EnumSet.of(Topic.SEMANTIC, Topic.INSTANCES, Topic.PANOPTIC, Topic.PANOPTIC_IDS);
   private static final Duration TO_START = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -62,13 +63,15 @@ public final class Demo {
     try (CameraFleet cameras = CameraFleet.open(options);
         EmbeddedBroker broker =
             EmbeddedBroker.start(scratch.resolve("kafka"), options.kafkaPort())) {
-      SegmentationJobConfig config = config(broker);
+      ModelDescription model = ModelLocation.of(options.model()).description();
+      SegmentationJobConfig config = config(broker, model);
       KafkaSettings kafka = JobSettings.kafka(config);
+      Set<Topic> readings = ServedTopics.of(config, model);
       try (TopicAdmin admin = TopicAdmin.connect(kafka, Duration.ofSeconds(10))) {
         admin.createMissing(EnumSet.of(Topic.FRAMES, Topic.FAILURES), config.kafka().partitions());
-        admin.createMissing(READINGS, config.kafka().partitions());
+        admin.createMissing(readings, config.kafka().partitions());
       }
-      return run(config, kafka, cameras);
+      return run(config, kafka, cameras, readings, model.modelVersion());
     } finally {
       FileUtils.deleteDirectoryQuietly(scratch.toFile());
       interrupted.set(true);
@@ -76,12 +79,16 @@ public final class Demo {
     }
   }
 
-  private boolean run(SegmentationJobConfig config, KafkaSettings kafka, CameraFleet cameras)
+  private boolean run(
+      SegmentationJobConfig config,
+      KafkaSettings kafka,
+      CameraFleet cameras,
+      Set<Topic> readings,
+      ModelVersion model)
       throws Exception {
-    ModelLocation model = ModelLocation.of(config.model());
-    Set<Topic> watched = EnumSet.copyOf(READINGS);
+    Set<Topic> watched = EnumSet.copyOf(readings);
     watched.add(Topic.FAILURES);
-    Tally tally = new Tally(READINGS);
+    Tally tally = new Tally(readings);
     try (ResultConsumer results = new ResultConsumer(kafka, watched, true);
         LocalJob job = LocalJob.start(config);
         DemoFiles files = new DemoFiles(options.out(), options.framesPerSecond())) {
@@ -96,7 +103,7 @@ public final class Demo {
       cameras.start(kafka);
       follow(tally, results, job, cameras, files);
       EngineStatistics engine = SegmentationEngine.statistics(config.model());
-      Summary summary = Summary.of(tally, cameras, engine, model.description().modelVersion());
+      Summary summary = Summary.of(tally, cameras, engine, model);
       summary.write(options.out().resolve("summary.json"));
       say(summary.line());
       return summary.complete();
@@ -154,7 +161,7 @@ public final class Demo {
     }
   }
 
-  private SegmentationJobConfig config(EmbeddedBroker broker) {
+  private SegmentationJobConfig config(EmbeddedBroker broker, ModelDescription model) {
     return ConfigReader.read(
         Map.of(
             "model", options.model(),
@@ -164,7 +171,7 @@ public final class Demo {
                     "start-from", "earliest",
                     "delivery", kebab(Delivery.AT_LEAST_ONCE),
                     "partitions", Math.min(options.cameras(), 16)),
-            "panoptic", Map.of("ids-topic", true),
+            "panoptic", Map.of("ids-topic", model.maskFamily().isPresent()),
             "flink", Map.of("checkpoint-interval", "5 s", "restart-attempts", 3)));
   }
 

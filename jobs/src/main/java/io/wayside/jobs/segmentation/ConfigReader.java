@@ -36,7 +36,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.util.TimeUtils;
 
-/** Reads a job's YAML file on top of the defaults, and names the key of whatever is wrong. */
+/** Reads a YAML file of settings on top of the defaults, and names the key of whatever is wrong. */
 public final class ConfigReader {
 
   private static final ObjectMapper YAML =
@@ -51,6 +51,8 @@ public final class ConfigReader {
                   .setDeserializerModifier(new KebabEnums()))
           .build();
 
+  private static final String JOB_DEFAULTS = "/segmentation-job.yaml";
+
   private ConfigReader() {}
 
   /**
@@ -60,9 +62,20 @@ public final class ConfigReader {
    *     of range
    */
   public static SegmentationJobConfig read(Path file) {
+    return read(file, JOB_DEFAULTS, SegmentationJobConfig.class);
+  }
+
+  /**
+   * Reads a file of other settings.
+   *
+   * @param defaults the resource with every key
+   * @param type a record whose components are the keys
+   * @throws ConfigurationException as {@link #read(Path)}
+   */
+  public static <T> T read(Path file, String defaults, Class<T> type) {
     try {
       JsonNode own = YAML.readTree(Files.readAllBytes(file));
-      return bind(own, file.toString());
+      return bind(own, file.toString(), defaults, type);
     } catch (JsonProcessingException e) {
       throw new ConfigurationException(file + ": not YAML" + at(e) + ": " + firstLine(e));
     } catch (IOException e) {
@@ -73,28 +86,27 @@ public final class ConfigReader {
 
   /** Reads settings that are already in memory, nested as in the file. */
   public static SegmentationJobConfig read(Map<String, ?> settings) {
-    return bind(YAML.valueToTree(settings), "settings");
+    return bind(YAML.valueToTree(settings), "settings", JOB_DEFAULTS, SegmentationJobConfig.class);
   }
 
-  private static SegmentationJobConfig bind(JsonNode own, String where) {
-    JsonNode merged = defaults();
+  private static <T> T bind(JsonNode own, String where, String defaults, Class<T> type) {
+    JsonNode merged = defaults(defaults);
     if (own.isObject()) {
       merge((ObjectNode) merged, (ObjectNode) own, where, "");
     } else if (!own.isMissingNode() && !own.isNull()) {
       throw new ConfigurationException(where + ": expected keys and values but was " + own);
     }
     try {
-      return YAML.treeToValue(merged, SegmentationJobConfig.class);
+      return YAML.treeToValue(merged, type);
     } catch (JsonProcessingException e) {
       throw new ConfigurationException(where + ": " + describe(e));
     }
   }
 
-  private static JsonNode defaults() {
+  private static JsonNode defaults(String resource) {
     try (InputStream in =
         Objects.requireNonNull(
-            ConfigReader.class.getResourceAsStream("/segmentation-job.yaml"),
-            "segmentation-job.yaml in the jar")) {
+            ConfigReader.class.getResourceAsStream(resource), resource + " in the jar")) {
       return YAML.readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -134,7 +146,7 @@ public final class ConfigReader {
   private static String describe(JsonProcessingException e) {
     String path = path(e);
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConfigurationException) {
+      if (cause instanceof ConfigurationException || cause instanceof IllegalArgumentException) {
         return (path.isEmpty() ? "" : path + ".") + cause.getMessage();
       }
     }

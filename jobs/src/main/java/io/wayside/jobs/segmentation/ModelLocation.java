@@ -1,6 +1,6 @@
 package io.wayside.jobs.segmentation;
 
-import io.wayside.model.inference.SavedModelSegmenter;
+import io.wayside.model.inference.SavedNetwork;
 import io.wayside.model.savedmodel.BuiltInModel;
 import io.wayside.model.savedmodel.LabelSetJson;
 import io.wayside.model.savedmodel.ModelDescription;
@@ -49,7 +49,7 @@ public record ModelLocation(Path savedModel, ModelDescription description, Label
     return model -> {
       int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
       try {
-        return SavedModelSegmenter.load(path(model), used);
+        return SavedNetwork.load(path(model), used);
       } catch (IOException e) {
         throw new UncheckedIOException(e.getMessage(), e);
       }

@@ -2,34 +2,37 @@ package io.wayside.jobs.segmentation;
 
 import io.wayside.connectors.kafka.KafkaSettings;
 import io.wayside.connectors.kafka.ResultSinks;
+import io.wayside.connectors.kafka.Topic;
 import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.model.segmentation.SemanticReading;
+import java.util.Set;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the parts of an outcome go.
+ * Where the parts of an outcome go; absent is the end of a topic that is not served.
  *
- * @param panopticIds absent where that topic is off
+ * @param semantic always served
+ * @param failures always served
  */
 record ResultEnds(
     Sink<SemanticReading> semantic,
-    Sink<InstanceReading> instances,
-    Sink<PanopticReading> panoptic,
+    @Nullable Sink<InstanceReading> instances,
+    @Nullable Sink<PanopticReading> panoptic,
     @Nullable Sink<PanopticReading> panopticIds,
     Sink<FrameFailure> failures) {
 
   /** The result topics. */
-  static ResultEnds kafka(KafkaSettings settings, LabelSet labels, boolean panopticIds) {
+  static ResultEnds kafka(KafkaSettings settings, LabelSet labels, Set<Topic> served) {
     ResultSinks sinks = new ResultSinks(settings, labels);
     return new ResultEnds(
         sinks.semantic(),
-        sinks.instances(),
-        sinks.panoptic(),
-        panopticIds ? sinks.panopticIds() : null,
+        served.contains(Topic.INSTANCES) ? sinks.instances() : null,
+        served.contains(Topic.PANOPTIC) ? sinks.panoptic() : null,
+        served.contains(Topic.PANOPTIC_IDS) ? sinks.panopticIds() : null,
         sinks.failures());
   }
 }

@@ -3,6 +3,7 @@ package io.wayside.jobs.segmentation;
 import io.wayside.connectors.kafka.Delivery;
 import io.wayside.connectors.kafka.FrameSource;
 import io.wayside.connectors.kafka.KafkaSettings;
+import io.wayside.connectors.kafka.Topic;
 import io.wayside.model.frame.EncodedFrame;
 import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.operators.inference.FrameOutcome;
@@ -14,6 +15,7 @@ import io.wayside.operators.split.SplitResults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -26,13 +28,19 @@ import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Frames from Kafka, decoded, segmented and read three ways, each reading to its own topic.
+ * Frames from Kafka, decoded, segmented and read three ways, each reading to its own topic. A model
+ * that predicts no masks serves the semantic topic alone, which the job says at its start.
  *
  * <pre>flink run -c io.wayside.jobs.segmentation.SegmentationJob wayside-jobs.jar job.yaml</pre>
  */
 public final class SegmentationJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SegmentationJob.class);
 
   private SegmentationJob() {}
 
@@ -58,29 +66,25 @@ public final class SegmentationJob {
    * Adds the job to an environment, from Kafka to Kafka.
    *
    * @throws IOException if there is no such model
-   * @throws ConfigurationException if the model predicts no masks
+   * @throws ConfigurationException if a topic is asked for that the model cannot serve
    */
   public static void define(StreamExecutionEnvironment environment, SegmentationJobConfig config)
       throws IOException {
     ModelLocation model = ModelLocation.of(config.model());
-    requireMasks(model);
+    Set<Topic> served = ServedTopics.of(config, model.description());
+    if (!served.contains(Topic.PANOPTIC)) {
+      LOG.warn(
+          "{} ({}) predicts the class of each pixel and no masks: the semantic topic alone is served",
+          model.description().name(),
+          model.description().family());
+    }
     KafkaSettings kafka = JobSettings.kafka(config);
     define(
         environment,
         FrameSource.unbounded(kafka, config.kafka().startFrom()),
-        ResultEnds.kafka(kafka, model.labels(), config.panoptic().idsTopic()),
+        ResultEnds.kafka(kafka, model.labels(), served),
         JobSettings.segmentation(config, model.description().thresholds()),
         ModelLocation.loader(config.inference().threads()));
-  }
-
-  /** A model without masks would leave two of the three topics empty. */
-  private static void requireMasks(ModelLocation model) {
-    if (model.description().maskFamily().isEmpty()) {
-      throw new ConfigurationException(
-          "model: expected one that predicts masks (mask2former, maskformer) but was %s (%s), which"
-                  .formatted(model.savedModel(), model.description().family())
-              + " predicts the class of each pixel and so has no instances and segments");
-    }
   }
 
   /** Adds the job to an environment, between any two ends. */
@@ -100,15 +104,14 @@ public final class SegmentationJob {
     send(split.getSideOutput(ResultTags.INSTANCES), ends.instances(), "instances");
     DataStream<PanopticReading> panoptic = split.getSideOutput(ResultTags.PANOPTIC);
     send(panoptic, ends.panoptic(), "panoptic");
-    Sink<PanopticReading> ids = ends.panopticIds();
-    if (ids != null) {
-      send(panoptic, ids, "panoptic-ids");
-    }
+    send(panoptic, ends.panopticIds(), "panoptic-ids");
     send(split.getSideOutput(ResultTags.FAILURES), ends.failures(), "failures");
   }
 
-  private static <T> void send(DataStream<T> readings, Sink<T> end, String name) {
-    readings.sinkTo(end).name(name).uid(name);
+  private static <T> void send(DataStream<T> readings, @Nullable Sink<T> end, String name) {
+    if (end != null) {
+      readings.sinkTo(end).name(name).uid(name);
+    }
   }
 
   /** A camera's frames come in the order of their capture, in one partition. */

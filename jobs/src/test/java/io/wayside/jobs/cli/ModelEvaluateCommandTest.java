@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wayside.model.savedmodel.SavedModelExporter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -78,7 +79,92 @@ final class ModelEvaluateCommandTest {
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.err())
         .contains(folder.resolve("labels").resolve("a.png").toString())
-        .contains("expected 64x90 as in the truth but was 64x96");
+        .contains("expected 64x96 as the picture but was 64x90");
+  }
+
+  @Test
+  void scoresSegmentsAndThingsOfSimulatedScenes() throws IOException {
+    String scenes = "sim:?pictures=1&seed=5&size=320x192";
+
+    JsonNode panoptic = json(run("--data", scenes, "--task", "panoptic"));
+    JsonNode instance = json(run("--data", scenes, "--task", "instance"));
+
+    JsonNode road = panoptic.at("/panoptic_quality/per_class/3");
+    assertThat(road.path("tp").intValue() + road.path("fn").intValue()).isEqualTo(1);
+    // Where the truth has no things at all, COCO's score is -1.
+    assertThat(instance.at("/mask_ap/summary/AP").doubleValue()).isNotNegative();
+    assertThat(instance.at("/mask_ap/per_class")).hasSize(3);
+  }
+
+  @Test
+  void takesAModelWithoutMasksAndItsOwnLabels() throws IOException {
+    Path model = perPixelModel();
+    picture("images/a.png", BufferedImage.TYPE_INT_RGB, 96);
+    picture("labels/a.png", BufferedImage.TYPE_BYTE_GRAY, 96);
+
+    Ended semantic =
+        run(
+            "--model",
+            model.toString(),
+            "--data",
+            folder.toString(),
+            "--scales",
+            "0.5,1",
+            "--flip");
+    Ended panoptic =
+        run("--model", model.toString(), "--data", folder.toString(), "--task", "panoptic");
+
+    assertThat(json(semantic).at("/semantic/iou_per_class")).hasSize(19);
+    assertThat(panoptic.status()).isEqualTo(2);
+    assertThat(panoptic.err())
+        .isEqualToIgnoringNewLines(
+            "wayside model evaluate: --task: expected semantic, as segformer_f (segformer) predicts"
+                + " no masks");
+  }
+
+  @Test
+  void aModelOfOtherClassesThanTheDataIsTold() throws IOException {
+    Path model = perPixelModel();
+
+    Ended ended =
+        run("--model", model.toString(), "--data", camVid().toString(), "--split", "train");
+
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains("expected a model and data of the same classes but the data has no bicycle, bus,")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void writesAPageWithTheWorstPictures() throws IOException {
+    Path report = folder.resolve("report");
+
+    Ended ended =
+        run("--data", camVid().toString(), "--split", "train", "--report", report.toString());
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(Files.readString(report.resolve("index.html")))
+        .contains("street: semantic scores")
+        .contains("mean IoU")
+        .contains("alt=\"truth of a\"");
+  }
+
+  /** One black picture of sky, as CamVid has them. */
+  private Path camVid() throws IOException {
+    picture("camvid/train/images/a.png", BufferedImage.TYPE_INT_RGB, 96);
+    picture("camvid/train/labels/a.png", BufferedImage.TYPE_BYTE_GRAY, 96);
+    return folder.resolve("camvid");
+  }
+
+  private Path perPixelModel() throws IOException {
+    Path model = folder.resolve("segformer");
+    new SavedModelExporter(GOLDEN.resolveSibling("segformer_f")).export(model);
+    return model;
+  }
+
+  private static JsonNode json(Ended ended) throws IOException {
+    assertThat(ended.status()).as(ended.err()).isZero();
+    return new ObjectMapper().readTree(ended.out());
   }
 
   @Test
@@ -96,7 +182,10 @@ final class ModelEvaluateCommandTest {
   void optionsThatDoNotBelongTogetherAreWrongUsage() {
     assertThat(run("--task", "panoptic").status()).isEqualTo(2);
     assertThat(run("--data", "x", "--truth", "y").status()).isEqualTo(2);
-    assertThat(run("--data", "x", "--task", "instance").status()).isEqualTo(2);
+    assertThat(run("--data", "x", "--task", "instance", "--flip").status()).isEqualTo(2);
+    assertThat(run("--data", "x", "--scales", "0").status()).isEqualTo(2);
+    assertThat(run("--data", "x", "--scales", "1", "--multi-scale").status()).isEqualTo(2);
+    assertThat(run("--data", "x?colour=red").status()).isEqualTo(2);
     assertThat(run("--task", "depth", "--truth", "x", "--prediction", "y").status()).isEqualTo(2);
     assertThat(run("--data", "x", "--ignore", "300").status()).isEqualTo(2);
   }

@@ -58,23 +58,9 @@ final class WindowAttention {
   /** The table's row for each pair of places, [heads, L, L]. */
   private Operand<TFloat32> relativePositionBias(Ops tf) {
     int length = window * window;
-    Operand<TInt32> index = tf.constant(relativePositionIndex(window));
+    Operand<TInt32> index = tf.constant(RelativePositions.index(window));
     Operand<TFloat32> pairs = tf.gather(biasTable, index, tf.constant(0)); // [L·L, heads]
     Operand<TFloat32> byPair = tf.reshape(pairs, tf.array(length, length, heads));
     return tf.linalg.transpose(byPair, tf.array(2, 0, 1));
-  }
-
-  /** For each pair of places (i, j) the table's row of their distance, row-major. */
-  private static int[] relativePositionIndex(int window) {
-    int length = window * window;
-    int[] index = new int[length * length];
-    for (int i = 0; i < length; i++) {
-      for (int j = 0; j < length; j++) {
-        int down = i / window - j / window + window - 1;
-        int right = i % window - j % window + window - 1;
-        index[i * length + j] = down * (2 * window - 1) + right;
-      }
-    }
-    return index;
   }
 }

@@ -71,6 +71,13 @@ public record ConfigNode(String source, JsonNode node) {
     return has(key) ? node.get(key).asText() : absent;
   }
 
+  /** The texts of a list; empty where there is none. */
+  public List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    node.path(key).forEach(element -> texts.add(element.asText()));
+    return texts;
+  }
+
   /** True or false. */
   public boolean flag(String key, boolean absent) throws CheckpointException {
     if (!has(key)) {

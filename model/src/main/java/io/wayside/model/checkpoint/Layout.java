@@ -15,6 +15,11 @@ public enum Layout {
     float[] toVariable(float[] tensor, Shape variable) {
       return tensor;
     }
+
+    @Override
+    void toTensor(float[] values, Shape variable, float[] tensor) {
+      System.arraycopy(values, 0, tensor, 0, values.length);
+    }
   },
 
   /** The matrix of a linear layer: [out, in] in the checkpoint, [in, out] here. */
@@ -27,6 +32,11 @@ public enum Layout {
     @Override
     float[] toVariable(float[] tensor, Shape variable) {
       return transposed(tensor, 0, variable);
+    }
+
+    @Override
+    void toTensor(float[] values, Shape variable, float[] tensor) {
+      transpose(values, variable, tensor, 0);
     }
   },
 
@@ -42,6 +52,11 @@ public enum Layout {
     @Override
     float[] toVariable(float[] tensor, Shape variable) {
       return transposed(tensor, 0, variable);
+    }
+
+    @Override
+    void toTensor(float[] values, Shape variable, float[] tensor) {
+      transpose(values, variable, tensor, 0);
     }
   },
 
@@ -68,6 +83,20 @@ public enum Layout {
       }
       return result;
     }
+
+    @Override
+    void toTensor(float[] values, Shape variable, float[] tensor) {
+      int in = (int) variable.get(2);
+      int out = (int) variable.get(3);
+      int taps = (int) (variable.get(0) * variable.get(1));
+      for (int o = 0; o < out; o++) {
+        for (int i = 0; i < in; i++) {
+          for (int tap = 0; tap < taps; tap++) {
+            tensor[(o * in + i) * taps + tap] = values[(tap * in + i) * out + o];
+          }
+        }
+      }
+    }
   },
 
   /** The first of three equal parts along the first axis; matrices also transposed. */
@@ -80,6 +109,11 @@ public enum Layout {
     @Override
     float[] toVariable(float[] tensor, Shape variable) {
       return transposed(tensor, 0, variable);
+    }
+
+    @Override
+    void toTensor(float[] values, Shape variable, float[] tensor) {
+      transpose(values, variable, tensor, 0);
     }
   },
 
@@ -94,6 +128,11 @@ public enum Layout {
     float[] toVariable(float[] tensor, Shape variable) {
       return transposed(tensor, tensor.length / 3, variable);
     }
+
+    @Override
+    void toTensor(float[] values, Shape variable, float[] tensor) {
+      transpose(values, variable, tensor, tensor.length / 3);
+    }
   },
 
   /** The last of three equal parts along the first axis; matrices also transposed. */
@@ -107,6 +146,11 @@ public enum Layout {
     float[] toVariable(float[] tensor, Shape variable) {
       return transposed(tensor, tensor.length / 3 * 2, variable);
     }
+
+    @Override
+    void toTensor(float[] values, Shape variable, float[] tensor) {
+      transpose(values, variable, tensor, tensor.length / 3 * 2);
+    }
   };
 
   /** The shape that the checkpoint must have for a variable of the given shape. */
@@ -114,6 +158,9 @@ public enum Layout {
 
   /** The variable's elements, row-major; may be the array that was given. */
   abstract float[] toVariable(float[] tensor, Shape variable);
+
+  /** The inverse: fills the variable's part of the tensor, all of it or a third. */
+  abstract void toTensor(float[] values, Shape variable, float[] tensor);
 
   private static Shape threefold(Shape variable) {
     return variable.numDimensions() == 1
@@ -132,5 +179,16 @@ public enum Layout {
       }
     }
     return result;
+  }
+
+  /** Writes [in, out] at an offset as [out, in]; a vector is one row. */
+  private static void transpose(float[] values, Shape variable, float[] tensor, int offset) {
+    int out = (int) variable.get(-1);
+    int in = (int) (variable.size() / out);
+    for (int o = 0; o < out; o++) {
+      for (int i = 0; i < in; i++) {
+        tensor[offset + o * in + i] = values[i * out + o];
+      }
+    }
   }
 }

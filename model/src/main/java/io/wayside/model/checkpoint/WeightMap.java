@@ -1,18 +1,16 @@
 package io.wayside.model.checkpoint;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
@@ -24,12 +22,6 @@ import org.tensorflow.types.TFloat32;
  * @param unused names of tensors that a checkpoint may have and this network does not need
  */
 public record WeightMap(Variables variables, List<Entry> entries, Predicate<String> unused) {
-
-  /**
-   * Assignments in one run of the session: a run of another set costs as much as the graph is
-   * large, and the values of a set are in memory twice.
-   */
-  private static final int ASSIGNED_AT_ONCE = 128;
 
   /**
    * One line of the table.
@@ -53,35 +45,64 @@ public record WeightMap(Variables variables, List<Entry> entries, Predicate<Stri
    */
   public void assign(Graph graph, Session session, SafetensorsFile checkpoint) throws IOException {
     check(checkpoint);
-    Ops tf = Ops.create(graph).withSubScope("assign");
-    List<Placeholder<TFloat32>> values = new ArrayList<>();
-    List<Op> assigns = new ArrayList<>();
-    for (Entry entry : entries) {
-      Placeholder<TFloat32> value = tf.placeholder(TFloat32.class);
-      values.add(value);
-      assigns.add((Op) tf.assign(variable(entry), value));
-    }
-    for (int from = 0; from < entries.size(); from += ASSIGNED_AT_ONCE) {
-      int to = Math.min(entries.size(), from + ASSIGNED_AT_ONCE);
-      Session.Runner runner = session.runner();
-      List<TFloat32> fed = new ArrayList<>();
-      try {
-        for (int i = from; i < to; i++) {
-          fed.add(tensor(entries.get(i), checkpoint));
-          runner.feed(values.get(i), fed.get(i - from)).addTarget(assigns.get(i));
-        }
-        runner.run().close();
-      } finally {
-        fed.forEach(TFloat32::close);
-      }
-    }
+    new VariableValues(graph, session, entries.stream().map(this::variable).toList())
+        .assign((i, shape) -> value(entries.get(i), shape, checkpoint));
   }
 
-  private TFloat32 tensor(Entry entry, SafetensorsFile checkpoint) throws IOException {
-    Shape shape = variable(entry).shape();
-    float[] values = entry.layout().toVariable(checkpoint.floats(entry.tensor()), shape);
-    return TFloat32.tensorOf(shape, DataBuffers.of(values));
+  private static float[] value(Entry entry, Shape shape, SafetensorsFile checkpoint)
+      throws IOException {
+    return entry.layout().toVariable(checkpoint.floats(entry.tensor()), shape);
   }
+
+  /**
+   * Reads the values of a checkpoint.
+   *
+   * @return row-major, by the variables' names
+   * @throws CheckpointException as {@link #assign}
+   */
+  public Map<String, float[]> read(SafetensorsFile checkpoint) throws IOException {
+    check(checkpoint);
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      values.put(entry.variable(), value(entry, variable(entry).shape(), checkpoint));
+    }
+    return values;
+  }
+
+  /** The same table without some tensors, which a checkpoint may have or not. */
+  public WeightMap without(Predicate<String> tensors) {
+    return new WeightMap(
+        variables,
+        entries.stream().filter(entry -> !tensors.test(entry.tensor())).toList(),
+        unused.or(tensors));
+  }
+
+  /**
+   * The way back: variables become the tensors of a checkpoint.
+   *
+   * @param values row-major, by the variables' names
+   * @return by the tensors' names, in the order of the table
+   */
+  public Map<String, Tensor> tensors(Function<String, float[]> values) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      Shape shape = variable(entry).shape();
+      Shape whole = entry.layout().tensorShape(shape);
+      Tensor tensor =
+          tensors.computeIfAbsent(
+              entry.tensor(), name -> new Tensor(whole, new float[Math.toIntExact(whole.size())]));
+      entry.layout().toTensor(values.apply(entry.variable()), shape, tensor.values());
+    }
+    return tensors;
+  }
+
+  /**
+   * One tensor of a checkpoint.
+   *
+   * @param values row-major, shared, not copied
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Tensor(Shape shape, float[] values) {}
 
   /**
    * Checks that every tensor of the checkpoint is used or known as unused, and none is missing or
@@ -115,10 +136,6 @@ public record WeightMap(Variables variables, List<Entry> entries, Predicate<Stri
   }
 
   private Variable<TFloat32> variable(Entry entry) {
-    Variable<TFloat32> variable = variables.byName().get(entry.variable());
-    if (variable == null) {
-      throw new IllegalArgumentException(entry.variable() + ": no such variable");
-    }
-    return variable;
+    return variables.variable(entry.variable());
   }
 }

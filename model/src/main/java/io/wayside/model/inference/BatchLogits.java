@@ -6,7 +6,6 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.tensorflow.Result;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
@@ -76,10 +75,9 @@ public final class BatchLogits implements AutoCloseable {
    */
   List<MaskSet> split() {
     ImageSize input = new ImageSize(STRIDE * maskSize().height(), STRIDE * maskSize().width());
-    AtomicInteger open = new AtomicInteger(batch());
+    SharedResult shared = new SharedResult(batch(), this::close);
     List<MaskSet> sets = new ArrayList<>();
     for (int picture = 0; picture < batch(); picture++) {
-      AtomicBoolean released = new AtomicBoolean();
       sets.add(
           new MaskSet(
               queries(),
@@ -88,11 +86,7 @@ public final class BatchLogits implements AutoCloseable {
               input,
               part(classLogits, picture),
               part(maskLogits, picture),
-              () -> {
-                if (released.compareAndSet(false, true) && open.decrementAndGet() == 0) {
-                  close();
-                }
-              }));
+              shared.release()));
     }
     return sets;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
@@ -28,6 +29,7 @@ final class LoadedModel implements AutoCloseable {
   private final SavedModelBundle bundle;
   private final Call images;
   private final Call normalised;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /** The ends of the graph that a signature names. */
   private record Call(Output<?> input, List<Output<?>> outputs) {}
@@ -120,6 +122,9 @@ final class LoadedModel implements AutoCloseable {
   }
 
   private Result run(Call call, Tensor input) {
+    if (closed.get()) {
+      throw new IllegalStateException("model: expected an open one but was closed");
+    }
     Session.Runner runner = bundle.session().runner().feed(call.input(), input);
     call.outputs().forEach(runner::fetch);
     return runner.run();
@@ -127,6 +132,8 @@ final class LoadedModel implements AutoCloseable {
 
   @Override
   public void close() {
-    bundle.close();
+    if (closed.compareAndSet(false, true)) {
+      bundle.close();
+    }
   }
 }

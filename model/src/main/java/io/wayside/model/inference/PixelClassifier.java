@@ -4,6 +4,8 @@ import io.wayside.model.frame.Image;
 import io.wayside.model.savedmodel.LabelSetJson;
 import io.wayside.model.savedmodel.ModelDescription;
 import io.wayside.model.segmentation.LabelSet;
+import io.wayside.model.segmentation.ModelVersion;
+import io.wayside.model.segmentation.PixelScores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.tensorflow.types.TUint8;
  * Owns native memory: close it. A SavedModel of a family that predicts the class of each pixel and
  * no masks, so it has the semantic reading alone. Threads may share one.
  */
-public final class PixelClassifier implements AutoCloseable {
+public final class PixelClassifier implements SavedNetwork {
 
   private final LoadedModel model;
   private final ModelDescription description;
@@ -27,26 +29,39 @@ public final class PixelClassifier implements AutoCloseable {
     this.labels = labels;
   }
 
+  /** Loads a SavedModel to run on all processors. */
+  public static PixelClassifier load(Path savedModel) throws IOException {
+    return load(savedModel, Runtime.getRuntime().availableProcessors());
+  }
+
   /**
-   * Loads a SavedModel to run on all processors.
+   * Loads a SavedModel.
    *
+   * @param threads as in {@link SavedNetwork#load(Path, int)}
    * @throws IOException where the folder holds no SavedModel or one with other signatures; the
    *     message is one line
    */
-  public static PixelClassifier load(Path savedModel) throws IOException {
+  public static PixelClassifier load(Path savedModel, int threads) throws IOException {
     ModelDescription description = ModelDescription.read(savedModel);
     LabelSet labels = LabelSetJson.ofModel(savedModel, description.classes());
     return new PixelClassifier(
-        LoadedModel.load(
-            savedModel,
-            Runtime.getRuntime().availableProcessors(),
-            SignatureCheck.pixels(labels.size())),
+        LoadedModel.load(savedModel, threads, SignatureCheck.pixels(labels.size())),
         description,
         labels);
   }
 
+  @Override
+  public List<PixelScores> segment(List<Image> images) {
+    return infer(images).split();
+  }
+
+  @Override
+  public List<PixelScores> segment(PixelValues pixels) {
+    return infer(pixels).split();
+  }
+
   /**
-   * Runs one forward pass.
+   * Runs one forward pass and leaves the answer in one piece.
    *
    * @param images B pictures of one size
    * @throws IllegalArgumentException if the list is empty or the sizes differ
@@ -73,12 +88,17 @@ public final class PixelClassifier implements AutoCloseable {
     }
   }
 
-  /** The classes that the network was trained with. */
+  @Override
   public LabelSet labels() {
     return labels;
   }
 
-  /** What the exporter wrote of this model. */
+  @Override
+  public ModelVersion version() {
+    return description.modelVersion();
+  }
+
+  @Override
   public ModelDescription description() {
     return description;
   }

@@ -1,7 +1,10 @@
 package io.wayside.model.inference;
 
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.segmentation.PixelScores;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tensorflow.Result;
 import org.tensorflow.ndarray.Shape;
@@ -52,6 +55,19 @@ public final class PixelLogits implements AutoCloseable {
   public FloatBuffer logits(int picture) {
     int length = logits.capacity() / batch();
     return logits.slice(picture * length, length);
+  }
+
+  /**
+   * One answer a picture, without a copy. They take over the memory, which is freed with the last
+   * of them: do not close or read this any more.
+   */
+  List<PixelScores> split() {
+    SharedResult shared = new SharedResult(batch(), this::close);
+    List<PixelScores> pictures = new ArrayList<>();
+    for (int picture = 0; picture < batch(); picture++) {
+      pictures.add(new PixelScores(classes(), size(), logits(picture), shared.release()));
+    }
+    return pictures;
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.tensorflow.Result;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
@@ -30,13 +29,12 @@ import org.tensorflow.types.TUint8;
  * }
  * }</pre>
  */
-public final class SavedModelSegmenter implements Segmenter {
+public final class SavedModelSegmenter implements SavedNetwork {
 
   private final LoadedModel model;
   private final ModelDescription description;
   private final LabelSet labels;
   private final MaskFamily maskFamily;
-  private final AtomicBoolean closed = new AtomicBoolean();
 
   private SavedModelSegmenter(
       LoadedModel model, ModelDescription description, LabelSet labels, MaskFamily maskFamily) {
@@ -83,6 +81,11 @@ public final class SavedModelSegmenter implements Segmenter {
     return infer(images).split();
   }
 
+  @Override
+  public List<MaskSet> segment(PixelValues pixels) {
+    return infer(pixels).split();
+  }
+
   /**
    * Runs one forward pass and leaves the answer in one piece.
    *
@@ -91,7 +94,6 @@ public final class SavedModelSegmenter implements Segmenter {
    */
   public BatchLogits infer(List<Image> images) {
     try (TUint8 batch = NetworkInput.images(images)) {
-      requireOpen();
       return logits(model.runImages(batch));
     }
   }
@@ -99,7 +101,6 @@ public final class SavedModelSegmenter implements Segmenter {
   /** Runs one forward pass on prepared input, through the second signature. */
   public BatchLogits infer(PixelValues pixels) {
     try (TFloat32 input = NetworkInput.pixelValues(pixels)) {
-      requireOpen();
       return logits(model.runNormalised(input));
     }
   }
@@ -128,23 +129,14 @@ public final class SavedModelSegmenter implements Segmenter {
     return description.modelVersion();
   }
 
-  /** What the exporter wrote of this model. */
+  @Override
   public ModelDescription description() {
     return description;
   }
 
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      model.close();
-    }
-  }
-
-  private void requireOpen() {
-    if (closed.get()) {
-      throw new IllegalStateException(
-          "segmenter %s: expected an open one but was closed".formatted(description.name()));
-    }
+    model.close();
   }
 
   private static BatchLogits logits(Result result) {

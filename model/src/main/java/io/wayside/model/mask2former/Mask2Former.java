@@ -3,6 +3,7 @@ package io.wayside.model.mask2former;
 import io.wayside.model.backbone.Backbone;
 import io.wayside.model.blocks.FeatureMap;
 import io.wayside.model.blocks.Logits;
+import io.wayside.model.blocks.Predictions;
 import io.wayside.model.checkpoint.Variables;
 import io.wayside.model.checkpoint.WeightMap;
 import java.util.List;
@@ -46,19 +47,16 @@ public final class Mask2Former {
    * @return the last layer's prediction
    */
   public Logits call(Ops tf, Operand<TFloat32> pixelValues) {
-    List<Logits> predictions = predictions(tf, pixelValues);
-    return predictions.get(predictions.size() - 1);
+    return predictions(tf, pixelValues).answer();
   }
 
-  /**
-   * As {@link #call}, with the predictions before the last, which training compares too.
-   *
-   * @return one for the learned queries and one for each layer, in order
-   */
-  public List<Logits> predictions(Ops tf, Operand<TFloat32> pixelValues) {
+  /** As {@link #call}, with the predictions of the learned queries and of each layer before. */
+  public Predictions predictions(Ops tf, Operand<TFloat32> pixelValues) {
     List<FeatureMap> features = backbone.call(tf.withSubScope("backbone"), pixelValues);
     PixelDecoder.Output pixels = pixelDecoder.call(tf.withSubScope("pixel_decoder"), features);
-    return transformerDecoder.call(tf.withSubScope("transformer_decoder"), pixels);
+    return new Predictions(
+        transformerDecoder.call(tf.withSubScope("transformer_decoder"), pixels),
+        pixels.maskFeatures());
   }
 
   /** Which tensor of a checkpoint goes where. */

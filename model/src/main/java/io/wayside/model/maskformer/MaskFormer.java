@@ -1,14 +1,15 @@
 package io.wayside.model.maskformer;
 
-import io.wayside.model.backbone.Backbone;
 import io.wayside.model.blocks.FeatureMap;
 import io.wayside.model.blocks.Grid;
 import io.wayside.model.blocks.Linear;
 import io.wayside.model.blocks.Logits;
 import io.wayside.model.blocks.MaskHead;
+import io.wayside.model.blocks.Predictions;
 import io.wayside.model.blocks.Sizes;
 import io.wayside.model.checkpoint.Variables;
 import io.wayside.model.checkpoint.WeightMap;
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -21,8 +22,7 @@ import org.tensorflow.types.TFloat32;
  * adds the operations once more over the same variables.
  */
 public final class MaskFormer {
-  private final Backbone backbone;
-  private final FeaturePyramid pixelDecoder;
+  private final PixelLevelModule pixelLevel;
   private final TransformerDecoder transformerDecoder;
   private final Linear classHead;
   private final MaskHead maskHead;
@@ -33,8 +33,7 @@ public final class MaskFormer {
   public MaskFormer(MaskFormerConfig config, Variables variables) {
     int channels = config.decoder().hiddenSize();
     classes = config.classes() + 1;
-    backbone = Backbone.of(config.backbone(), variables, "model.pixel_level_module.encoder");
-    pixelDecoder = new FeaturePyramid(config, variables, "model.pixel_level_module.decoder");
+    pixelLevel = new PixelLevelModule(config, variables);
     transformerDecoder = new TransformerDecoder(config, variables, "model.transformer_module");
     classHead = new Linear(variables, "class_predictor", channels, classes);
     maskHead = new MaskHead(channels, config.maskFeatureSize(), variables, "mask_embedder");
@@ -48,12 +47,23 @@ public final class MaskFormer {
    * @return the last layer's prediction
    */
   public Logits call(Ops tf, Operand<TFloat32> pixelValues) {
-    List<FeatureMap> features = backbone.call(tf.withSubScope("backbone"), pixelValues);
-    FeatureMap pixels = pixelDecoder.call(tf.withSubScope("pixel_decoder"), features);
-    Operand<TFloat32> queries =
-        transformerDecoder.call(
-            tf.withSubScope("transformer_decoder"), features.get(features.size() - 1));
-    return prediction(tf, queries, pixels);
+    PixelLevelModule.Features features = pixelLevel.call(tf, pixelValues);
+    Ops decoder = tf.withSubScope("transformer_decoder");
+    List<Operand<TFloat32>> outputs = transformerDecoder.outputs(decoder, features.coarsest());
+    return prediction(tf, transformerDecoder.answer(decoder, outputs), features.mask());
+  }
+
+  /** As {@link #call}, with the predictions after each layer before the last. */
+  public Predictions predictions(Ops tf, Operand<TFloat32> pixelValues) {
+    PixelLevelModule.Features features = pixelLevel.call(tf, pixelValues);
+    Ops decoder = tf.withSubScope("transformer_decoder");
+    List<Operand<TFloat32>> outputs = transformerDecoder.outputs(decoder, features.coarsest());
+    List<Logits> logits = new ArrayList<>();
+    for (Operand<TFloat32> queries : transformerDecoder.intermediate(decoder, outputs)) {
+      logits.add(prediction(tf.withSubScope("auxiliary"), queries, features.mask()));
+    }
+    logits.add(prediction(tf, transformerDecoder.answer(decoder, outputs), features.mask()));
+    return new Predictions(logits, features.mask());
   }
 
   private Logits prediction(Ops tf, Operand<TFloat32> queries, FeatureMap pixels) {

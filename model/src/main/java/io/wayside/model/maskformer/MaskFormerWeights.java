@@ -24,6 +24,7 @@ final class MaskFormerWeights {
   private static final WeightRules RULES =
       WeightRules.of(
           rule("(.+\\.input_projection)\\.matrix", "$1.weight", Layout.POINTWISE),
+          rule("(predictor)\\.matrix", "$1.weight", Layout.POINTWISE),
           rule("(.+\\.fpn\\.layers\\.\\d\\.proj\\.0)\\.matrix", "$1.weight", Layout.POINTWISE));
 
   private MaskFormerWeights() {}

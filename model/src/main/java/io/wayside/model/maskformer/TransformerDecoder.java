@@ -52,14 +52,15 @@ final class TransformerDecoder {
    * Builds the operations.
    *
    * @param features the backbone's map at stride 32
-   * @return [B·Q, C]
+   * @return of each layer, [B·Q, C]
    */
-  Operand<TFloat32> call(Ops tf, FeatureMap features) {
+  List<Operand<TFloat32>> outputs(Ops tf, FeatureMap features) {
     Memory memory = memory(tf, features);
     Operand<TFloat32> positions =
         tf.tile(
             queryPositions, Sizes.shape(tf, features.grid().batch(), tf.constant(1))); // [B·Q, C]
     Operand<TFloat32> queries = tf.withName("queries").zerosLike(positions);
+    List<Operand<TFloat32>> outputs = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       Ops scope = tf.withSubScope("layer" + i);
       queries = layers.get(i).call(scope, queries, positions, memory);
@@ -67,8 +68,22 @@ final class TransformerDecoder {
         queries = norm.call(scope, queries);
       }
       queries = scope.withName("output").identity(queries);
+      outputs.add(queries);
     }
-    return tf.withName("output").identity(norm.call(tf, queries));
+    return outputs;
+  }
+
+  /** What the heads read, [B·Q, C], from the {@link #outputs}. */
+  Operand<TFloat32> answer(Ops tf, List<Operand<TFloat32>> outputs) {
+    return tf.withName("output").identity(norm.call(tf, outputs.get(outputs.size() - 1)));
+  }
+
+  /** What the heads read of the layers before the last, from the {@link #outputs}. */
+  List<Operand<TFloat32>> intermediate(Ops tf, List<Operand<TFloat32>> outputs) {
+    List<Operand<TFloat32>> before = outputs.subList(0, outputs.size() - 1);
+    return normAfterEach
+        ? before
+        : before.stream().map(output -> norm.call(tf.withSubScope("auxiliary"), output)).toList();
   }
 
   private Memory memory(Ops tf, FeatureMap features) {

@@ -1,6 +1,7 @@
 package io.wayside.model.postprocess;
 
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.segmentation.PixelScores;
 import io.wayside.model.segmentation.SemanticMap;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -19,18 +20,16 @@ public final class PixelReadout {
   /**
    * Reads one picture.
    *
-   * @param logits [K, h, w]
-   * @param size h × w
    * @param frame the picture's size
    */
-  public static SemanticMap semantic(FloatBuffer logits, ImageSize size, ImageSize frame) {
-    float[] plane = new float[Math.toIntExact(size.pixels())];
+  public static SemanticMap semantic(PixelScores pixels, ImageSize frame) {
+    float[] plane = new float[Math.toIntExact(pixels.size().pixels())];
     float[] resized = new float[Math.toIntExact(frame.pixels())];
     float[] best = new float[resized.length];
     byte[] labelIds = new byte[resized.length];
     Arrays.fill(best, Float.NEGATIVE_INFINITY);
-    PlaneResize resize = new PlaneResize(size, frame);
-    FloatBuffer planes = logits.duplicate();
+    PlaneResize resize = new PlaneResize(pixels.size(), frame);
+    FloatBuffer planes = pixels.logits();
     for (int label = 0; planes.hasRemaining(); label++) {
       planes.get(plane);
       resize.apply(plane, resized);

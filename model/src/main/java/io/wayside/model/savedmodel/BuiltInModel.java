@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class BuiltInModel {
 
   /** The name that results carry. */
-  public static final String NAME = "camvid-demo";
+  public static final String NAME = "street";
 
   private static final Logger LOG = LoggerFactory.getLogger(BuiltInModel.class);
   private static final String RESOURCES = "/io/wayside/model/builtin/" + NAME + "/";
@@ -49,6 +49,15 @@ public final class BuiltInModel {
             Path.of(System.getProperty("user.home")),
             Path.of(System.getProperty("java.io.tmpdir")))
         .locate();
+  }
+
+  /** Copies the checkpoint that the model is exported from into a folder, to be trained further. */
+  public static void copyCheckpoint(Path folder) throws IOException {
+    for (String file : FILES) {
+      try (InputStream resource = resource(file)) {
+        Files.copy(resource, folder.resolve(file));
+      }
+    }
   }
 
   BuiltInModel(Map<String, String> environment, Path home, Path temporary) {
@@ -102,11 +111,7 @@ public final class BuiltInModel {
     Path checkpoint = Files.createTempDirectory("wayside-" + NAME);
     try {
       LOG.info("Exporting the built-in model {} to {}", NAME, folder);
-      for (String file : FILES) {
-        try (InputStream resource = resource(file)) {
-          Files.copy(resource, checkpoint.resolve(file));
-        }
-      }
+      copyCheckpoint(checkpoint);
       new SavedModelExporter(checkpoint).withName(NAME).export(folder);
     } catch (CheckpointException e) {
       // Another process may have been faster: its export is as good as ours.

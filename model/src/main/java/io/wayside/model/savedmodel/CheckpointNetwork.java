@@ -9,6 +9,7 @@ import io.wayside.model.mask2former.Mask2Former;
 import io.wayside.model.mask2former.Mask2FormerConfig;
 import io.wayside.model.maskformer.MaskFormer;
 import io.wayside.model.maskformer.MaskFormerConfig;
+import io.wayside.model.maskformer.PerPixelBaseline;
 import io.wayside.model.segformer.SegFormer;
 import io.wayside.model.segformer.SegFormerConfig;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.tensorflow.types.TFloat32;
 /**
  * The network of a checkpoint, of whichever family it is.
  *
- * @param family by {@code model_type}
+ * @param family of the network
  * @param labels names of the K classes, by id
  * @param queries Q; 0 for a family without queries
  * @param builder adds the variables to a graph
@@ -64,6 +65,7 @@ record CheckpointNetwork(ModelFamily family, List<String> labels, int queries, B
     return switch (ModelFamily.of(checkpoint)) {
       case MASK2FORMER -> mask2Former(Mask2FormerConfig.read(checkpoint));
       case MASKFORMER -> maskFormer(MaskFormerConfig.read(checkpoint));
+      case PER_PIXEL_BASELINE -> perPixelBaseline(MaskFormerConfig.read(checkpoint));
       case SEGFORMER -> segFormer(SegFormerConfig.read(checkpoint));
     };
   }
@@ -90,6 +92,17 @@ record CheckpointNetwork(ModelFamily family, List<String> labels, int queries, B
         });
   }
 
+  private static CheckpointNetwork perPixelBaseline(MaskFormerConfig config) {
+    return new CheckpointNetwork(
+        ModelFamily.PER_PIXEL_BASELINE,
+        config.labels(),
+        0,
+        tf -> {
+          PerPixelBaseline network = new PerPixelBaseline(config, new Variables(tf));
+          return new Built(network.weights(), pixels -> pixels(network.call(tf, pixels)));
+        });
+  }
+
   private static CheckpointNetwork segFormer(SegFormerConfig config) {
     return new CheckpointNetwork(
         ModelFamily.SEGFORMER,
@@ -97,9 +110,7 @@ record CheckpointNetwork(ModelFamily family, List<String> labels, int queries, B
         0,
         tf -> {
           SegFormer network = new SegFormer(config, new Variables(tf));
-          return new Built(
-              network.weights(),
-              pixels -> Map.of(ServingSignature.LOGITS, network.call(tf, pixels)));
+          return new Built(network.weights(), pixels -> pixels(network.call(tf, pixels)));
         });
   }
 
@@ -108,6 +119,10 @@ record CheckpointNetwork(ModelFamily family, List<String> labels, int queries, B
     outputs.put(ServingSignature.CLASS_LOGITS, logits.classQueriesLogits());
     outputs.put(ServingSignature.MASK_LOGITS, logits.masksQueriesLogits());
     return outputs;
+  }
+
+  private static Map<String, Operand<TFloat32>> pixels(Operand<TFloat32> logits) {
+    return Map.of(ServingSignature.LOGITS, logits);
   }
 
   /** The network with the weights of a file, to be served. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wayside.model.checkpoint.CheckpointException;
+import io.wayside.model.labels.DistinctColours;
 import io.wayside.model.segmentation.Label;
 import io.wayside.model.segmentation.LabelSet;
 import java.io.IOException;

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * What a SavedModel cannot say of itself: {@code assets.extra/model.json}.
  *
- * @param name of the model, such as "camvid-demo"
+ * @param name of the model, such as "street"
  * @param version follows from the exporter and all that it read, so equal exports share it
  * @param family the network, such as "mask2former"
  * @param weightsSha256 lower-case hexadecimal, of the checkpoint's weights file

@@ -86,10 +86,7 @@ public record ModelInspection(
    */
   public static ModelInspection ofSavedModel(Path savedModel, ImageSize size) throws IOException {
     ModelDescription description = ModelDescription.read(savedModel);
-    ModelFamily family =
-        ModelFamily.find(description.family()).orElse(ModelFamily.MASK2FORMER); // The oldest.
-    PreprocessorConfig preprocessing =
-        PreprocessorConfig.read(savedModel.resolve(ModelDescription.FOLDER), family);
+    PreprocessorConfig preprocessing = PreprocessorConfig.ofModel(savedModel);
     List<String> labels =
         LabelSetJson.ofModel(savedModel, description.classes()).labels().stream()
             .map(Label::name)

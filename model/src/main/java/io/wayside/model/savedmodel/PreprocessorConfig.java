@@ -77,6 +77,34 @@ public record PreprocessorConfig(
     }
   }
 
+  /** Reads the file that a SavedModel carries. */
+  static PreprocessorConfig ofModel(Path savedModel) throws IOException {
+    ModelDescription description = ModelDescription.read(savedModel);
+    ModelFamily family =
+        ModelFamily.find(description.family()).orElse(ModelFamily.MASK2FORMER); // The oldest.
+    return read(savedModel.resolve(ModelDescription.FOLDER), family);
+  }
+
+  /**
+   * The same for a network's input of another size; of pictures that are not resized, their own.
+   *
+   * @param scale above 0
+   */
+  PreprocessorConfig scaled(double scale) {
+    if (scale == 1) {
+      return this;
+    }
+    return new PreprocessorConfig(
+        true,
+        doResize ? size.scaled(scale) : new ResizeRule.Times(scale),
+        doResize ? sizeDivisor : 1,
+        doRescale,
+        rescaleFactor,
+        doNormalize,
+        imageMean,
+        imageStd);
+  }
+
   /** The size of the network's input, for people. */
   String inWords() {
     if (!doResize) {

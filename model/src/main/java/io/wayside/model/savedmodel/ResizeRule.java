@@ -19,8 +19,19 @@ public sealed interface ResizeRule {
    */
   List<Operand<TInt32>> apply(Ops tf, Operand<TInt32> height, Operand<TInt32> width);
 
+  /**
+   * The rule for pictures of another size.
+   *
+   * @param scale of every length in it, above 0
+   */
+  ResizeRule scaled(double scale);
+
   /** The rule for people. */
   String inWords();
+
+  private static int scaled(int pixels, double scale) {
+    return Math.max(1, Math.toIntExact(Math.round(pixels * scale)));
+  }
 
   /**
    * One size for all pictures.
@@ -35,8 +46,44 @@ public sealed interface ResizeRule {
     }
 
     @Override
+    public Exactly scaled(double scale) {
+      return new Exactly(
+          new ImageSize(
+              ResizeRule.scaled(size.height(), scale), ResizeRule.scaled(size.width(), scale)));
+    }
+
+    @Override
     public String inWords() {
       return size.toString();
+    }
+  }
+
+  /**
+   * Each picture by its own size.
+   *
+   * @param factor of both sides, above 0
+   */
+  record Times(double factor) implements ResizeRule {
+
+    @Override
+    public List<Operand<TInt32>> apply(Ops tf, Operand<TInt32> height, Operand<TInt32> width) {
+      return List.of(side(tf, height), side(tf, width));
+    }
+
+    private Operand<TInt32> side(Ops tf, Operand<TInt32> pixels) {
+      Operand<TFloat64> scaled =
+          tf.math.mul(tf.dtypes.cast(pixels, TFloat64.class), tf.constant(factor));
+      return tf.math.maximum(tf.dtypes.cast(tf.math.rint(scaled), TInt32.class), tf.constant(1));
+    }
+
+    @Override
+    public Times scaled(double scale) {
+      return new Times(scale * factor);
+    }
+
+    @Override
+    public String inWords() {
+      return "%s times the picture".formatted(factor);
     }
   }
 
@@ -70,6 +117,12 @@ public sealed interface ResizeRule {
       var upright = tf.math.less(width, height);
       return List.of(
           tf.select(upright, longSide, shortSide), tf.select(upright, shortSide, longSide));
+    }
+
+    @Override
+    public Edges scaled(double scale) {
+      int edge = ResizeRule.scaled(shortest, scale);
+      return new Edges(edge, Math.max(edge + 1, ResizeRule.scaled(longest, scale)));
     }
 
     @Override

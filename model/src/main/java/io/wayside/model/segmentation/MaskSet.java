@@ -2,15 +2,13 @@ package io.wayside.model.segmentation;
 
 import io.wayside.model.frame.ImageSize;
 import java.nio.FloatBuffer;
+import java.util.function.Function;
 
 /**
  * Owns native memory: close it. One frame's answer, a fixed set of (binary mask, class) pairs that
  * the three readouts share.
- *
- * <p>Not for use by several threads at once; a {@code MaskSet} never leaves the operator that made
- * it.
  */
-public final class MaskSet implements AutoCloseable {
+public final class MaskSet implements Prediction {
 
   private final int queries;
   private final int classes;
@@ -86,6 +84,26 @@ public final class MaskSet implements AutoCloseable {
   /** [Q, h, w], read-only; valid until this is closed. */
   public FloatBuffer maskLogits() {
     return maskLogits.duplicate();
+  }
+
+  @Override
+  public <T> T fold(Function<MaskSet, T> ofMasks, Function<PixelScores, T> ofPixels) {
+    return ofMasks.apply(this);
+  }
+
+  @Override
+  public MaskSet whenClosed(Runnable listener) {
+    return new MaskSet(
+        queries,
+        classes,
+        maskSize,
+        inputSize,
+        classLogits(),
+        maskLogits(),
+        () -> {
+          close();
+          listener.run();
+        });
   }
 
   @Override

@@ -11,7 +11,12 @@ final class Ground implements Raster.Material {
   private final ShadowMap shadows;
   private final double focal;
   private final double cameraHeight;
-  private final boolean[] grassyQuadrants;
+  private final Layout layout;
+  private final Surroundings surroundings;
+  private final Tint asphaltTint;
+  private final Tint pavingTint;
+  private final double roughness;
+  private final Tint leafTint;
 
   // The colour under construction; a ground belongs to one thread.
   private double red;
@@ -23,20 +28,24 @@ final class Ground implements Raster.Material {
    * Lays the ground.
    *
    * @param projection tells how large a sample is on the ground, to smooth what is finer
-   * @param grassyQuadrants for north-east, south-east, south-west and north-west
    */
-  Ground(Light light, ShadowMap shadows, Projection projection, boolean[] grassyQuadrants) {
+  Ground(SceneDescription scene, Light light, ShadowMap shadows, Projection projection) {
     this.light = light;
     this.shadows = shadows;
     this.focal = projection.focal;
     this.cameraHeight = projection.position.z();
-    this.grassyQuadrants = grassyQuadrants;
+    this.layout = scene.layout();
+    this.surroundings = scene.surroundings();
+    this.asphaltTint = scene.asphalt();
+    this.pavingTint = scene.paving();
+    this.roughness = scene.roughness();
+    this.leafTint = scene.leaves();
   }
 
   @Override
   public int value(double x, double y, double z, double distance) {
     blur = distance / focal * Math.sqrt(Math.max(1, distance / cameraHeight));
-    double inside = Crossroads.roadInside(x, y);
+    double inside = layout.roadInside(x, y);
     int label = paint(x, y, inside);
     double sunlit = shadows.sunlit(x, y);
     int colour = light.colour(red, green, blue, UP, sunlit, x, y);
@@ -48,15 +57,18 @@ final class Ground implements Raster.Material {
       asphalt(x, y, inside);
       return Labels.ROAD;
     }
-    if (inside > -Crossroads.PAVEMENT_WIDTH) {
+    if (inside > -layout.pavement()) {
       paving(x, y, inside);
+      tinted(pavingTint);
       return Labels.PAVEMENT;
     }
-    if (grassyQuadrants[quadrant(x, y)]) {
+    if (surroundings.grassy(quadrant(x, y))) {
       grass(x, y);
+      tinted(leafTint);
       return Labels.TREE;
     }
     forecourt(x, y);
+    tinted(pavingTint);
     return Labels.PAVEMENT;
   }
 
@@ -66,15 +78,18 @@ final class Ground implements Raster.Material {
 
   private void asphalt(double x, double y, double inside) {
     double tone = 0.118;
-    tone *= 1 + 0.13 * Noise.octaves(x, y, 14, blur * 2, 11);
-    tone *= 1 + 0.42 * Noise.octaves(x, y, 0.16, blur * 1.2, 23);
+    tone *= 1 + 0.13 * roughness * Noise.octaves(x, y, 14, blur * 2, 11);
+    tone *= 1 + 0.42 * roughness * Noise.octaves(x, y, 0.16, blur * 1.2, 23);
     tone *= 1 - cracks(x, y);
     tone *= 1 - 0.16 * patch(x, y);
-    grey(tone * 1.02, tone, tone * 0.97);
+    grey(
+        tone * 1.02 * asphaltTint.red(),
+        tone * asphaltTint.green(),
+        tone * 0.97 * asphaltTint.blue());
     Arm arm = arm(x, y);
     double u = arm.u(x, y);
     double v = arm.v(x, y);
-    if (u > Crossroads.MOUTH - 2 && Math.abs(v) < Crossroads.HALF_WIDTH) {
+    if (u > Crossroads.MOUTH - 2 && Math.abs(v) < layout.halfWidth()) {
       wear(u, v);
     }
     if (u > Crossroads.MOUTH) {
@@ -106,7 +121,7 @@ final class Ground implements Raster.Material {
 
   /** Dark, oily lane middles and polished wheel tracks. */
   private void wear(double u, double v) {
-    double inLane = Math.abs(Math.abs(v) % Crossroads.LANE_WIDTH - Crossroads.LANE_WIDTH / 2);
+    double inLane = Math.abs(Math.abs(v) % layout.laneWidth() - layout.laneWidth() / 2);
     double oil = Math.exp(-inLane * inLane / 0.12) * Noise.clamp((u - Crossroads.MOUTH + 2) / 3);
     double queue = v > 0 ? Math.exp(-Math.max(0, u - 20) / 14) : 0.35;
     darken(1 - 0.2 * oil * queue * (0.6 + 0.8 * Noise.smooth(u / 2.5, v, 41)));
@@ -116,20 +131,28 @@ final class Ground implements Raster.Material {
 
   private void markings(double x, double y, double u, double v) {
     double side = Math.abs(v);
-    double lane = Crossroads.LANE_WIDTH;
+    double lane = layout.laneWidth();
     double paint = 0;
     if (u < Crossroads.STOP_LINE) {
       double stripe = Math.abs(Math.floorMod((int) Math.floor(v * 1000), 1000) / 1000.0 - 0.5);
-      paint =
-          band(stripe, 0.25) * band(u - 13.6, 1.6) * (side < Crossroads.HALF_WIDTH - 0.35 ? 1 : 0);
+      paint = band(stripe, 0.25) * band(u - 13.6, 1.6) * (side < layout.halfWidth() - 0.35 ? 1 : 0);
     } else {
-      paint = Math.max(paint, band(side - 0.16, 0.06));
+      boolean dashed = layout.dashedMiddle();
+      double middle = dashed ? (u % 6 < 3.4 ? band(v, 0.06) : 0) : band(side - 0.16, 0.06);
+      paint = Math.max(paint, middle);
       double dash = u % 6 < 3 || (v > 0 && u < 40) ? 1 : 0;
-      paint = Math.max(paint, band(side - lane, 0.07) * dash);
-      paint = Math.max(paint, band(side - Crossroads.HALF_WIDTH + 0.35, 0.06));
-      if (v > 0.2 && v < Crossroads.HALF_WIDTH - 0.3) {
+      if (layout.lanes() > 1) {
+        paint = Math.max(paint, band(side - lane, 0.07) * dash);
+      }
+      if (layout.parking() > 0) {
+        paint = Math.max(paint, band(side - layout.lanes() * lane, 0.05) * (u % 2 < 1 ? 1 : 0));
+      }
+      if (!dashed) {
+        paint = Math.max(paint, band(side - layout.halfWidth() + 0.35, 0.06));
+      }
+      if (v > 0.2 && v < layout.lanes() * lane - 0.3) {
         paint = Math.max(paint, band(u - Crossroads.STOP_LINE - 0.25, 0.22));
-        paint = Math.max(paint, arrow(u, v));
+        paint = dashed ? paint : Math.max(paint, arrow(u, v));
       }
     }
     double worn = 0.86 + 0.5 * Noise.octaves(x, y, 0.8, blur * 2, 51);
@@ -137,8 +160,8 @@ final class Ground implements Raster.Material {
   }
 
   private double arrow(double u, double v) {
-    double lane = v < Crossroads.LANE_WIDTH ? 0.5 : 1.5;
-    double across = v - lane * Crossroads.LANE_WIDTH; // to the right of who drives in
+    double lane = v < layout.laneWidth() ? 0.5 : 1.5;
+    double across = v - lane * layout.laneWidth(); // to the right of who drives in
     double paint = 0;
     for (double tip : new double[] {21, 36}) {
       double back = u - tip;
@@ -158,6 +181,9 @@ final class Ground implements Raster.Material {
   private void manholes(double x, double y) {
     double cx = Math.round(x / 13 - 0.3) * 13 + 3.9;
     double cy = Math.round(y / 17 - 0.2) * 17 + 3.4;
+    if (Math.abs(x - cx) > 0.34 || Math.abs(y - cy) > 0.34) {
+      return;
+    }
     double away = Math.hypot(x - cx, y - cy);
     blend(Noise.clamp((0.34 - away) / Math.max(0.02, blur)) * 0.8, 0.05, 0.048, 0.046);
   }
@@ -229,6 +255,10 @@ final class Ground implements Raster.Material {
 
   private void darken(double factor) {
     grey(red * factor, green * factor, blue * factor);
+  }
+
+  private void tinted(Tint by) {
+    grey(red * by.red(), green * by.green(), blue * by.blue());
   }
 
   private void blend(double share, double r, double g, double b) {

@@ -10,6 +10,7 @@ final class Light {
   private static final int STEPS_PER_UNIT = 1024;
   private static final int[] FILM = film();
 
+  private final Daylight daylight;
   private final boolean night;
   private final Vector sun;
   private final List<Vector> lamps;
@@ -17,17 +18,21 @@ final class Light {
   /**
    * Sets the scene's light.
    *
-   * @param sun unit vector towards the sun; unused at night
    * @param lamps places of street lamps, lit at night
    */
-  Light(boolean night, Vector sun, List<Vector> lamps) {
-    this.night = night;
-    this.sun = sun;
+  Light(Daylight daylight, List<Vector> lamps) {
+    this.daylight = daylight;
+    this.night = daylight.night();
+    this.sun = daylight.sun();
     this.lamps = night ? List.copyOf(lamps) : List.of();
   }
 
   boolean night() {
     return night;
+  }
+
+  Daylight daylight() {
+    return daylight;
   }
 
   Vector sun() {
@@ -56,10 +61,12 @@ final class Light {
     }
     double direct = sunlit * Math.max(0, facing.dot(sun));
     double sky = 0.42 + 0.58 * up;
+    Tint sunlight = daylight.direct();
+    Tint skylight = daylight.ambient();
     return pack(
-        red * (3.5 * direct + 0.60 * sky),
-        green * (3.1 * direct + 0.70 * sky),
-        blue * (2.5 * direct + 0.90 * sky));
+        red * (sunlight.red() * direct + skylight.red() * sky),
+        green * (sunlight.green() * direct + skylight.green() * sky),
+        blue * (sunlight.blue() * direct + skylight.blue() * sky));
   }
 
   /** Adds the mirror image of the sky to a colour. */

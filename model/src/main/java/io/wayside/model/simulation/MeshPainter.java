@@ -50,6 +50,7 @@ final class MeshPainter {
 
   /** Takes the sun from the ground behind a solid. */
   void castShadow(Mesh mesh, Pose pose) {
+    int depth = (int) Math.round(100 * light.daylight().shadowDepth());
     Turn turn = new Turn(pose);
     for (Face face : mesh.faces()) {
       if (turn.turn(face.normal()).dot(light.sun()) > 0) {
@@ -57,7 +58,7 @@ final class MeshPainter {
         for (int i = 0; i < corners.length; i++) {
           corners[i] = ShadowMap.cast(corners[i], light.sun());
         }
-        raster.shadow(corners);
+        raster.shadow(corners, depth);
       }
     }
   }

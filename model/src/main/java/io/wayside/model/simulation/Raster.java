@@ -1,5 +1,7 @@
 package io.wayside.model.simulation;
 
+import java.util.function.ToIntFunction;
+
 /**
  * A grid of values with a depth each; of several surfaces on one sample the nearest stays.
  *
@@ -8,13 +10,8 @@ package io.wayside.model.simulation;
  */
 final class Raster {
 
-  /** Nearer than this is clipped, in metres. */
-  private static final double NEAR = 0.4;
-
   /** A material's answer for a gap in a ball. */
   static final int NOTHING = Integer.MAX_VALUE;
-
-  private static final int MOST_CORNERS = 40;
 
   /** Gives the value of a surface at a point of the world, seen from a distance along the view. */
   interface Material {
@@ -27,21 +24,18 @@ final class Raster {
   final int[] values;
   final float[] inverseDepths;
 
-  private final Vector[] clipped = new Vector[MOST_CORNERS];
-  private final double[] columns = new double[MOST_CORNERS];
-  private final double[] rows = new double[MOST_CORNERS];
-  private int corners;
-  private double slopeX;
-  private double slopeY;
-  private double base;
+  private final boolean quick;
+  private final SeenPolygon seen;
   private int changed;
 
-  Raster(Projection projection) {
+  Raster(Projection projection, boolean quick) {
     this.projection = projection;
+    this.quick = quick;
     this.width = projection.width;
     this.height = projection.height;
     this.values = new int[width * height];
     this.inverseDepths = new float[width * height];
+    this.seen = new SeenPolygon(projection);
   }
 
   /** Starts over from a prepared picture of the same size. */
@@ -50,16 +44,43 @@ final class Raster {
     System.arraycopy(preparedInverseDepths, 0, inverseDepths, 0, values.length);
   }
 
+  /** Fills what has no depth yet by the direction of view. */
+  void background(ToIntFunction<Vector> valueOf) {
+    int step = quick ? 2 : 1;
+    for (int y = 0; y < height; y += step) {
+      for (int x = 0; x < width; x += step) {
+        int value = NOTHING;
+        for (int sample = 0; sample < step * step; sample++) {
+          int i = (y + (sample >> 1)) * width + x + (sample & 1);
+          if (inverseDepths[i] == 0) {
+            if (value == NOTHING) {
+              value = valueOf.applyAsInt(projection.ray(x + 0.5 * step, y + 0.5 * step));
+            }
+            values[i] = value;
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether a ball may be in the picture; one above or below it counts too. */
+  boolean mayShow(Vector centre, double radius) {
+    Vector middle = projection.toCamera(centre);
+    double slope = width * 0.5 / projection.focal;
+    double outside = (Math.abs(middle.x()) - middle.z() * slope) / Math.sqrt(1 + slope * slope);
+    return outside < radius;
+  }
+
   /** Fills a convex polygon, seen from the side where its corners run anticlockwise. */
   void fill(Vector[] polygon, int value) {
-    if (!prepare(polygon)) {
+    if (!seen.set(polygon)) {
       return;
     }
-    for (int y = top(); y < bottom(); y++) {
-      int from = left(y + 0.5);
-      int to = right(y + 0.5);
-      float inverse = (float) (base + slopeX * (from + 0.5) + slopeY * (y + 0.5));
-      float step = (float) slopeX;
+    for (int y = seen.top(); y < seen.bottom(); y++) {
+      int from = seen.left(y + 0.5);
+      int to = seen.right(y + 0.5);
+      float inverse = (float) seen.inverseDepth(from + 0.5, y + 0.5);
+      float step = (float) seen.slopeX();
       for (int i = y * width + from; i < y * width + to; i++) {
         if (inverse > inverseDepths[i]) {
           inverseDepths[i] = inverse;
@@ -72,18 +93,53 @@ final class Raster {
 
   /** Fills a convex polygon, asking the material at every sample that is in front. */
   void shade(Vector[] polygon, Material material) {
-    if (!prepare(polygon)) {
+    if (!seen.set(polygon)) {
       return;
     }
-    for (int y = top(); y < bottom(); y++) {
-      int from = left(y + 0.5);
-      int to = right(y + 0.5);
+    if (quick) {
+      shadePixels(material);
+      return;
+    }
+    for (int y = seen.top(); y < seen.bottom(); y++) {
+      int from = seen.left(y + 0.5);
+      int to = seen.right(y + 0.5);
       for (int x = from; x < to; x++) {
         int i = y * width + x;
-        float inverse = (float) (base + slopeX * (x + 0.5) + slopeY * (y + 0.5));
+        float inverse = (float) seen.inverseDepth(x + 0.5, y + 0.5);
         if (inverse > inverseDepths[i]) {
           inverseDepths[i] = inverse;
           values[i] = valueAt(material, x + 0.5, y + 0.5, 1 / (double) inverse);
+        }
+      }
+    }
+  }
+
+  /** Asks the material once for the samples of a pixel, at the first that is in front. */
+  private void shadePixels(Material material) {
+    int bottom = seen.bottom();
+    for (int y = seen.top() & ~1; y < bottom; y += 2) {
+      int upperFrom = seen.left(y + 0.5);
+      int lowerFrom = seen.left(y + 1.5);
+      int upperTo = seen.right(y + 0.5);
+      int lowerTo = seen.right(y + 1.5);
+      int to = Math.max(upperTo, lowerTo);
+      for (int x = Math.min(upperFrom, lowerFrom) & ~1; x < to; x += 2) {
+        int value = NOTHING;
+        for (int sample = 0; sample < 4; sample++) {
+          int column = x + (sample & 1);
+          int row = y + (sample >> 1);
+          boolean upper = sample < 2;
+          boolean inside =
+              column >= (upper ? upperFrom : lowerFrom) && column < (upper ? upperTo : lowerTo);
+          int i = row * width + column;
+          float inverse = (float) seen.inverseDepth(column + 0.5, row + 0.5);
+          if (inside && inverse > inverseDepths[i]) {
+            if (value == NOTHING) {
+              value = valueAt(material, column + 0.5, row + 0.5, 1 / (double) inverse);
+            }
+            inverseDepths[i] = inverse;
+            values[i] = value;
+          }
         }
       }
     }
@@ -94,30 +150,60 @@ final class Raster {
    * that faces the camera.
    */
   void ball(Vector centre, double radius, Material material) {
-    Vector seen = projection.toCamera(centre);
-    if (seen.z() < NEAR + radius) {
+    Vector middle = projection.toCamera(centre);
+    if (middle.z() < SeenPolygon.NEAR + radius) {
       return;
     }
-    double column = projection.column(seen);
-    double row = projection.row(seen);
-    double extent = radius * projection.focal / seen.z();
-    for (int y = Math.max(0, (int) (row - extent)); y < Math.min(height, row + extent); y++) {
-      for (int x = Math.max(0, (int) (column - extent));
-          x < Math.min(width, column + extent);
-          x++) {
-        double dx = (x + 0.5 - column) / extent;
-        double dy = (y + 0.5 - row) / extent;
+    double column = projection.column(middle);
+    double row = projection.row(middle);
+    double extent = radius * projection.focal / middle.z();
+    int step = quick ? 2 : 1;
+    int top = Math.max(0, (int) (row - extent)) & -step;
+    int left = Math.max(0, (int) (column - extent)) & -step;
+    for (int y = top; y < Math.min(height, row + extent); y += step) {
+      for (int x = left; x < Math.min(width, column + extent); x += step) {
+        double dx = (x + 0.5 * step - column) / extent;
+        double dy = (y + 0.5 * step - row) / extent;
         double rest = 1 - dx * dx - dy * dy;
         if (rest > 0) {
-          double depth = seen.z() - radius * Math.sqrt(rest);
+          double depth = middle.z() - radius * Math.sqrt(rest);
           int i = y * width + x;
           if (1 / depth > inverseDepths[i]) {
-            int value = valueAt(material, x + 0.5, y + 0.5, depth);
+            changed = values[i];
+            int value = valueAt(material, x + 0.5 * step, y + 0.5 * step, depth);
             if (value != NOTHING) {
-              inverseDepths[i] = (float) (1 / depth);
-              values[i] = value;
+              set(i, step, value, (float) (1 / depth));
             }
           }
+        }
+      }
+    }
+  }
+
+  private void set(int first, int step, int value, float inverse) {
+    for (int row = 0; row < step; row++) {
+      for (int i = first + row * width; i < first + row * width + step; i++) {
+        inverseDepths[i] = inverse;
+        values[i] = value;
+      }
+    }
+  }
+
+  /** Gives another class to what is seen through a polygon, whichever side it is seen from. */
+  void relabel(Vector[] polygon, int label) {
+    Vector[] turned = polygon.clone();
+    for (int i = 0; i < polygon.length; i++) {
+      turned[i] = polygon[polygon.length - 1 - i];
+    }
+    if (!seen.set(polygon) && !seen.set(turned)) {
+      return;
+    }
+    for (int y = seen.top(); y < seen.bottom(); y++) {
+      int to = seen.right(y + 0.5);
+      for (int x = seen.left(y + 0.5); x < to; x++) {
+        int i = y * width + x;
+        if (seen.inverseDepth(x + 0.5, y + 0.5) > inverseDepths[i]) {
+          values[i] = (values[i] & 0xf0ffffff) | label << 24;
         }
       }
     }
@@ -129,39 +215,43 @@ final class Raster {
    * @param change asked only where a value below 0 says that ground is seen (see {@link Backdrop})
    */
   void onGround(Vector[] polygon, Material change) {
-    if (!prepare(polygon)) {
+    if (!seen.set(polygon)) {
       return;
     }
-    for (int y = top(); y < bottom(); y++) {
-      int from = left(y + 0.5);
-      int to = right(y + 0.5);
+    for (int y = seen.top(); y < seen.bottom(); y++) {
+      int from = seen.left(y + 0.5);
+      int to = seen.right(y + 0.5);
       for (int x = from; x < to; x++) {
         int i = y * width + x;
         if (values[i] < 0) {
           changed = values[i];
-          double inverse = base + slopeX * (x + 0.5) + slopeY * (y + 0.5);
+          double inverse = seen.inverseDepth(x + 0.5, y + 0.5);
           values[i] = valueAt(change, x + 0.5, y + 0.5, 1 / inverse);
         }
       }
     }
   }
 
-  /** The value that {@link #onGround} is about to change. */
+  /** The value that {@link #onGround} or {@link #ball} is about to change. */
   int changed() {
     return changed;
   }
 
-  /** Darkens what a polygon on the ground shades; nothing is darkened twice. */
-  void shadow(Vector[] polygon) {
-    if (!prepare(polygon)) {
+  /**
+   * Darkens what a polygon on the ground shades; nothing is darkened twice.
+   *
+   * @param depth in percent of the shadow on a fair day
+   */
+  void shadow(Vector[] polygon, int depth) {
+    if (!seen.set(polygon)) {
       return;
     }
-    for (int y = top(); y < bottom(); y++) {
-      int from = left(y + 0.5);
-      int to = right(y + 0.5);
+    for (int y = seen.top(); y < seen.bottom(); y++) {
+      int from = seen.left(y + 0.5);
+      int to = seen.right(y + 0.5);
       for (int i = y * width + from; i < y * width + to; i++) {
         if (values[i] < 0) {
-          values[i] = Backdrop.inShadow(values[i]);
+          values[i] = Backdrop.inShadow(values[i], depth);
         }
       }
     }
@@ -176,98 +266,5 @@ final class Raster {
         p.position.y() + depth * (p.forward.y() + rx * p.right.y() + ry * p.down.y()),
         p.position.z() + depth * (p.forward.z() + rx * p.right.z() + ry * p.down.z()),
         depth);
-  }
-
-  /** Clips, projects and finds the plane of 1/z; false if nothing of it faces the camera. */
-  private boolean prepare(Vector[] polygon) {
-    clip(polygon);
-    if (corners < 3) {
-      return false;
-    }
-    Vector normal = normal();
-    double offset = normal.dot(clipped[0]);
-    if (offset >= -1e-9) { // turned away, or seen from its edge
-      return false;
-    }
-    slopeX = normal.x() / offset / projection.focal;
-    slopeY = normal.y() / offset / projection.focal;
-    base = normal.z() / offset - slopeX * width * 0.5 - slopeY * height * 0.5;
-    for (int i = 0; i < corners; i++) {
-      columns[i] = projection.column(clipped[i]);
-      rows[i] = projection.row(clipped[i]);
-    }
-    return true;
-  }
-
-  private void clip(Vector[] polygon) {
-    corners = 0;
-    Vector last = projection.toCamera(polygon[polygon.length - 1]);
-    for (Vector corner : polygon) {
-      Vector next = projection.toCamera(corner);
-      if (last.z() < NEAR != next.z() < NEAR) {
-        double share = (NEAR - last.z()) / (next.z() - last.z());
-        clipped[corners++] = last.plus(next.minus(last).times(share));
-      }
-      if (next.z() >= NEAR) {
-        clipped[corners++] = next;
-      }
-      last = next;
-    }
-  }
-
-  /** By Newell's method, which does not mind three corners in a line. */
-  private Vector normal() {
-    double x = 0;
-    double y = 0;
-    double z = 0;
-    Vector a = clipped[corners - 1];
-    for (int i = 0; i < corners; i++) {
-      Vector b = clipped[i];
-      x += (a.y() - b.y()) * (a.z() + b.z());
-      y += (a.z() - b.z()) * (a.x() + b.x());
-      z += (a.x() - b.x()) * (a.y() + b.y());
-      a = b;
-    }
-    return new Vector(x, y, z);
-  }
-
-  private int top() {
-    double least = rows[0];
-    for (int i = 1; i < corners; i++) {
-      least = Math.min(least, rows[i]);
-    }
-    return (int) Math.max(0, Math.ceil(least - 0.5));
-  }
-
-  private int bottom() {
-    double most = rows[0];
-    for (int i = 1; i < corners; i++) {
-      most = Math.max(most, rows[i]);
-    }
-    return (int) Math.min(height, Math.ceil(most - 0.5));
-  }
-
-  private int left(double row) {
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0, j = corners - 1; i < corners; j = i++) {
-      if (rows[i] <= row != rows[j] <= row) {
-        least = Math.min(least, crossing(i, j, row));
-      }
-    }
-    return (int) Math.max(0, Math.ceil(least - 0.5));
-  }
-
-  private int right(double row) {
-    double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0, j = corners - 1; i < corners; j = i++) {
-      if (rows[i] <= row != rows[j] <= row) {
-        most = Math.max(most, crossing(i, j, row));
-      }
-    }
-    return (int) Math.min(width, Math.ceil(most - 0.5));
-  }
-
-  private double crossing(int i, int j, double row) {
-    return columns[i] + (row - rows[i]) * (columns[j] - columns[i]) / (rows[j] - rows[i]);
   }
 }

@@ -33,6 +33,11 @@ public enum RoadUserKind {
     this.wheelbase = wheelbase;
   }
 
+  /** Whether it is a solid that keeps its shape, unlike a person. */
+  boolean motorised() {
+    return this != CYCLIST && this != PEDESTRIAN;
+  }
+
   /** The class in {@link SimulatedIntersection#labels()}: cars, vans, lorries and buses are Car. */
   public int labelId() {
     return labelId;

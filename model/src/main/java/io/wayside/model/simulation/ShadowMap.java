@@ -9,17 +9,17 @@ final class ShadowMap {
 
   private final byte[] shaded = new byte[SIDE * SIDE];
   private final Vector sun;
-  private final boolean night;
+  private final boolean none;
 
   /**
    * A map without shadows.
    *
    * @param sun unit vector towards the sun
-   * @param night then nothing casts a shadow
+   * @param none whether there is no sun, so that nothing casts a shadow
    */
-  ShadowMap(Vector sun, boolean night) {
+  ShadowMap(Vector sun, boolean none) {
     this.sun = sun;
-    this.night = night;
+    this.none = none;
   }
 
   /** Where the shadow of a point falls on the ground. */
@@ -30,7 +30,7 @@ final class ShadowMap {
 
   /** Adds the shadow of a convex face. */
   void add(Vector[] face) {
-    if (night) {
+    if (none) {
       return;
     }
     double low = Double.POSITIVE_INFINITY;
@@ -66,7 +66,7 @@ final class ShadowMap {
 
   /** Adds the shadow of a ball. */
   void addBall(Vector centre, double radius) {
-    if (night) {
+    if (none) {
       return;
     }
     Vector middle = cast(centre, sun);
@@ -82,9 +82,9 @@ final class ShadowMap {
     }
   }
 
-  /** Share of the sun that reaches a place on the ground, 0 to 1; 0 at night. */
+  /** Share of the sun that reaches a place on the ground, 0 to 1; 0 without a sun. */
   double sunlit(double x, double y) {
-    if (night) {
+    if (none) {
       return 0;
     }
     double column = (x + EXTENT) / CELL - 0.5;

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A crossroads with traffic, watched by a camera on a pole.
+ * A crossroads with traffic, watched by a camera on a pole or from a driver's seat.
  *
  * <p>The traffic of the whole scene is simulated at construction, which is quick; what stands still
  * is drawn at the first picture. Any frame can then be drawn in any order, by any thread, and is
@@ -80,17 +82,27 @@ public final class SimulatedIntersection {
     return frame((int) Math.floor(seconds(time) * options.fps() + 1e-9));
   }
 
-  /** The lines over which {@link #crossings()} are counted, in pictures of the options' size. */
+  /**
+   * The lines over which {@link #crossings()} are counted, in pictures of the options' size. From a
+   * pole all eight are; a driver looks along the east and west arms' lines, over which nobody can
+   * count, and has the four others.
+   */
   public List<CountingLine> lines() {
     Projection projection =
         new Projection(
             options.viewpoint().camera(), options.size().height(), options.size().width());
     List<CountingLine> lines = new ArrayList<>();
     for (Arm arm : Arm.values()) {
-      lines.add(line(projection, arm, "entry", "in", Crossroads.ENTRY_LINE, 1));
-      lines.add(line(projection, arm, "exit", "out", Crossroads.EXIT_LINE, -1));
+      if (counted(arm)) {
+        lines.add(line(projection, arm, "entry", "in", Crossroads.ENTRY_LINE, 1));
+        lines.add(line(projection, arm, "exit", "out", Crossroads.EXIT_LINE, -1));
+      }
     }
     return lines;
+  }
+
+  private boolean counted(Arm arm) {
+    return options.viewpoint() != Viewpoint.DRIVER || arm.x == 0;
   }
 
   private static CountingLine line(
@@ -106,9 +118,13 @@ public final class SimulatedIntersection {
         projection.row(kerb));
   }
 
-  /** Every true passage over the lines from the first frame to the end, by time. */
+  /** Every true passage over {@link #lines()} from the first frame to the end, by time. */
   public List<Crossing> crossings() {
-    return new Crossings(traffic).until(seconds(options.length()));
+    Set<String> counted = lines().stream().map(CountingLine::name).collect(Collectors.toSet());
+    return new Crossings(traffic)
+        .until(seconds(options.length())).stream()
+            .filter(crossing -> counted.contains(crossing.line()))
+            .toList();
   }
 
   static String name(Arm arm, String kind) {
@@ -121,7 +137,9 @@ public final class SimulatedIntersection {
 
   private synchronized Studio studio() {
     if (studio == null) {
-      studio = new Studio(options, traffic);
+      List<RoadUser> moving = new ArrayList<>(traffic.vehicles());
+      moving.addAll(traffic.pedestrians());
+      studio = new Studio(SceneDescription.of(options), moving, traffic.signals());
     }
     return studio;
   }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param density of the traffic, 0 (none) to 3; 1 is a busy town
  * @param length of the scene, 1 second to 1 hour
  * @param night lamps and headlights instead of the sun
- * @param viewpoint where the camera hangs
+ * @param viewpoint where the camera is
  * @param fps frames a second, 1 to 120
  */
 public record SimulationOptions(

@@ -27,44 +27,40 @@ final class Studio {
   };
   private static final int[] LIT = {0x5dffa0, 0xffc23c, 0xff4034};
 
+  private final SceneDescription scene;
   private final ImageSize size;
-  private final long seed;
   private final Projection projection;
   private final Light light;
   private final Scenery scenery;
   private final Backdrop backdrop;
   private final Sensor sensor;
-  private final Traffic traffic;
+  private final Signals signals;
   private final List<RoadUser> roadUsers;
   private final Map<Integer, Mesh> bodies = new HashMap<>();
   private final ConcurrentLinkedQueue<Raster> idle = new ConcurrentLinkedQueue<>();
 
-  Studio(SimulationOptions options, Traffic traffic) {
-    this.size = options.size();
-    this.seed = options.seed();
-    this.traffic = traffic;
-    this.roadUsers = new ArrayList<>(traffic.vehicles());
-    roadUsers.addAll(traffic.pedestrians());
+  /**
+   * Builds what stands still.
+   *
+   * @param moving everybody who comes by, in the order in which they are drawn
+   */
+  Studio(SceneDescription scene, List<? extends RoadUser> moving, Signals signals) {
+    this.scene = scene;
+    this.size = scene.size();
+    this.signals = signals;
     this.projection =
-        new Projection(
-            options.viewpoint().camera(), size.height() * SAMPLES, size.width() * SAMPLES);
-    this.scenery = new Scenery(seed);
-    this.light = new Light(options.night(), sun(seed), scenery.lamps);
-    this.backdrop = new Backdrop(scenery, light, projection, seed);
-    this.sensor = new Sensor(size, options.night() ? 4.2 : 2.0);
-    for (Vehicle vehicle : traffic.vehicles()) {
-      if (vehicle.kind() != RoadUserKind.CYCLIST) {
-        bodies.put(vehicle.id(), VehicleShapes.of(vehicle.kind(), looks(vehicle)));
+        new Projection(scene.camera(), size.height() * SAMPLES, size.width() * SAMPLES);
+    this.scenery = Scenery.of(scene);
+    this.light = new Light(scene.daylight(), scenery.lamps);
+    this.backdrop = new Backdrop(scene, scenery, light, projection);
+    this.sensor = new Sensor(size, scene.exposure());
+    this.roadUsers = new ArrayList<>(moving);
+    roadUsers.addAll(scenery.parked);
+    for (RoadUser user : roadUsers) {
+      if (user.kind().motorised()) {
+        bodies.put(user.id(), vehicle(user));
       }
     }
-  }
-
-  private static Vector sun(long seed) {
-    double azimuth = -0.95 + 0.6 * Noise.cell((int) seed, 1, 77);
-    double height = 0.5 + 0.2 * Noise.cell((int) seed, 2, 77);
-    double level = StrictMath.cos(height);
-    return new Vector(
-        level * StrictMath.cos(azimuth), level * StrictMath.sin(azimuth), StrictMath.sin(height));
   }
 
   Image image(double time, int frame) {
@@ -118,12 +114,18 @@ final class Studio {
         Pose pose = user.pose(time);
         Vector at = projection.toCamera(new Vector(pose.x(), pose.y(), 0));
         double aside = at.z() * projection.width / projection.focal / 2;
-        if (at.z() > -6 && Math.abs(at.x()) < aside + 14) {
+        if (at.z() > -6 && Math.abs(at.x()) < aside + 14 && !inTheWay(user.kind(), at)) {
           seen.add(user);
         }
       }
     }
     return seen;
+  }
+
+  /** Whether it comes so near to a camera in the traffic that it would fill the picture. */
+  private boolean inTheWay(RoadUserKind kind, Vector at) {
+    boolean low = projection.position.z() < 3.5;
+    return low && at.z() < kind.length / 2 + 3.5 && Math.abs(at.x()) < kind.width / 2 + 1.1;
   }
 
   private Mesh body(RoadUser user, Pose pose) {
@@ -134,8 +136,14 @@ final class Studio {
     };
   }
 
+  private Mesh vehicle(RoadUser user) {
+    return scene.surroundings().fixedTown() && !scene.quick()
+        ? VehicleShapes.of(user.kind(), looks(user))
+        : VehicleShapes.varied(user.kind(), looks(user));
+  }
+
   private long looks(RoadUser user) {
-    return seed * 1_000_003L + user.id();
+    return scene.seed() * 1_000_003L + user.id();
   }
 
   /** The cast shadow by day, headlights by night, and always the dark under a body. */
@@ -194,7 +202,7 @@ final class Studio {
   }
 
   private void lamps(MeshPainter painter, Head head, double time) {
-    Aspect aspect = traffic.signals().aspect(head.arm(), head.movement(), time);
+    Aspect aspect = signals.aspect(head.arm(), head.movement(), time);
     boolean[] lit = {
       aspect == Aspect.GREEN,
       aspect == Aspect.AMBER || aspect == Aspect.RED_AMBER,
@@ -239,6 +247,6 @@ final class Studio {
 
   private Raster borrow() {
     Raster raster = idle.poll();
-    return raster == null ? new Raster(projection) : raster;
+    return raster == null ? new Raster(projection, scene.quick()) : raster;
   }
 }

@@ -11,6 +11,8 @@ package io.wayside.model.simulation;
  */
 record Surface(double red, double green, double blue, double gloss, Lamp lamp) {
 
+  private static final double[] LINEAR = linear();
+
   /** Parts that shine at times. */
   enum Lamp {
     NONE,
@@ -29,9 +31,9 @@ record Surface(double red, double green, double blue, double gloss, Lamp lamp) {
 
   static Surface glossy(int colour, double gloss) {
     return new Surface(
-        linear(colour >> 16 & 255),
-        linear(colour >> 8 & 255),
-        linear(colour & 255),
+        LINEAR[colour >> 16 & 255],
+        LINEAR[colour >> 8 & 255],
+        LINEAR[colour & 255],
         gloss,
         Lamp.NONE);
   }
@@ -40,7 +42,12 @@ record Surface(double red, double green, double blue, double gloss, Lamp lamp) {
     return new Surface(red, green, blue, gloss, newLamp);
   }
 
-  private static double linear(int channel) {
-    return StrictMath.pow(channel / 255.0, 2.2);
+  /** What share of light each display value stands for. */
+  private static double[] linear() {
+    double[] shares = new double[256];
+    for (int channel = 0; channel < shares.length; channel++) {
+      shares[channel] = StrictMath.pow(channel / 255.0, 2.2);
+    }
+    return shares;
   }
 }

@@ -14,13 +14,13 @@ final class VehicleShapes {
   private static final int[] BOX_COLOURS = {0xeeece6, 0x2f6a4a, 0x2b5a94, 0xc05a1e, 0xb3b8bb};
   private static final int[] BUS_COLOURS = {0xb3231f, 0x2f6fb0, 0xe0a21c, 0x3e8a4f};
 
-  private static final Surface GLASS = Surface.glossy(0x1a2226, 0.75);
+  static final Surface GLASS = Surface.glossy(0x1a2226, 0.75);
   private static final Surface TYRE = Surface.matt(0x1c1c1d);
   private static final Surface HUB = Surface.glossy(0x6f7275, 0.25);
-  private static final Surface DARK = Surface.matt(0x232426);
-  private static final Surface PLATE = Surface.matt(0xe8e6c8);
-  private static final Surface HEADLIGHT = Surface.glossy(0xdfe6ea, 0.5).as(Lamp.HEAD);
-  private static final Surface TAILLIGHT = Surface.glossy(0x8e1512, 0.3).as(Lamp.TAIL);
+  static final Surface DARK = Surface.matt(0x232426);
+  static final Surface PLATE = Surface.matt(0xe8e6c8);
+  static final Surface HEADLIGHT = Surface.glossy(0xdfe6ea, 0.5).as(Lamp.HEAD);
+  static final Surface TAILLIGHT = Surface.glossy(0x8e1512, 0.3).as(Lamp.TAIL);
   private static final Surface AMBER_LEFT = Surface.glossy(0xb8691a, 0.3).as(Lamp.LEFT);
   private static final Surface AMBER_RIGHT = Surface.glossy(0xb8691a, 0.3).as(Lamp.RIGHT);
 
@@ -36,6 +36,13 @@ final class VehicleShapes {
       case BUS -> bus(random);
       default -> throw new IllegalArgumentException("expected a motor vehicle but was " + kind);
     };
+  }
+
+  /** As {@link #of}, but half of the cars have other shapes and colours. */
+  static Mesh varied(RoadUserKind kind, long seed) {
+    SplittableRandom random = new SplittableRandom(~seed);
+    boolean other = kind == RoadUserKind.CAR && random.nextBoolean();
+    return other ? CarShapes.random(random) : of(kind, seed);
   }
 
   private static Mesh car(SplittableRandom random) {
@@ -149,7 +156,7 @@ final class VehicleShapes {
     mesh.inset(AMBER_RIGHT, quads[Mesh.BACK], 0.95, 1.0, bottom, top);
   }
 
-  private static void axle(Mesh mesh, double x, double y, double radius, double width) {
+  static void axle(Mesh mesh, double x, double y, double radius, double width) {
     mesh.wheel(x, y, radius, width, TYRE, HUB);
     mesh.wheel(x, -y, radius, width, TYRE, HUB);
   }

@@ -43,8 +43,8 @@ public final class HungarianMatcher {
    * @param queries Q
    * @param targets T, with padding
    * @return [problems, Q], the target of each query or {@link #NO_TARGET}
-   * @throws IllegalArgumentException where another cost is not finite, as after a training step
-   *     that diverged; names its place
+   * @throws ArithmeticException where another cost is not finite, as after a training step that
+   *     diverged; names its place
    */
   public static int[] match(float[] costs, int problems, int queries, int targets) {
     int[] matched = new int[problems * queries];
@@ -103,7 +103,7 @@ public final class HungarianMatcher {
     private double finite(int query, int target) {
       float cost = cost(query, target);
       if (!Float.isFinite(cost)) {
-        throw new IllegalArgumentException(
+        throw new ArithmeticException(
             "matching cost: expected a finite value but was %s, query %d and target %d of problem %d"
                 .formatted(cost, query, target, index));
       }

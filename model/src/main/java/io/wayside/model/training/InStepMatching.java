@@ -79,8 +79,7 @@ public final class InStepMatching {
    *
    * @param step of the session, with all feeds, targets and fetches; must need the assignments
    * @return what the step fetched; the caller closes it
-   * @throws IllegalArgumentException where a cost is not finite, as {@link HungarianMatcher#match}
-   *     says
+   * @throws ArithmeticException where a cost is not finite, as {@link HungarianMatcher#match} says
    * @throws IllegalStateException where an earlier step failed
    */
   public Result run(Session session, Session.Runner step) {

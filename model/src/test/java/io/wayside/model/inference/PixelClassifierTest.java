@@ -7,10 +7,13 @@ import io.wayside.model.checkpoint.Golden;
 import io.wayside.model.checkpoint.SafetensorsFile;
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.inference.testing.SegmenterContract;
 import io.wayside.model.postprocess.PixelReadout;
 import io.wayside.model.savedmodel.SavedModelExporter;
+import io.wayside.model.segmentation.PixelScores;
 import io.wayside.model.segmentation.SemanticMap;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A SegFormer from its checkpoint to the semantic map, against the published implementation. */
-class PixelClassifierTest {
+class PixelClassifierTest extends SegmenterContract {
 
   private static final Golden GOLDEN = Golden.SEGFORMER;
   private static final Offset<Float> TOLERANCE = Offset.offset(5e-4f);
@@ -44,13 +47,22 @@ class PixelClassifierTest {
     classifier.close();
   }
 
+  @Override
+  protected Segmenter open() {
+    try {
+      return SavedNetwork.load(model);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void answersAPictureAsTheReferenceDoes() throws IOException {
     Image image = GOLDEN.image();
-    try (PixelLogits logits = classifier.infer(List.of(image))) {
+    try (PixelScores logits = classifier.segment(List.of(image)).get(0)) {
       assertThat(floats(logits.logits())).containsExactly(GOLDEN.floats("logits"), TOLERANCE);
 
-      SemanticMap map = PixelReadout.semantic(logits.logits(0), logits.size(), image.size());
+      SemanticMap map = PixelReadout.semantic(logits, image.size());
       long[] expected = GOLDEN.longs("image0.hf.semantic");
       float[] margin = GOLDEN.floats("image0.hf.semantic_margin");
       for (int i = 0; i < expected.length; i++) {
@@ -75,9 +87,9 @@ class PixelClassifierTest {
   @Test
   void writesItsLogitsUnderTheirName() throws IOException {
     Path file = folder.resolve("raw.safetensors");
-    try (PixelLogits logits =
-        classifier.infer(new PixelValues(GOLDEN.floats("pixel_values"), 1, INPUT))) {
-      LogitsFile.write(logits, 0, file);
+    try (PixelScores logits =
+        classifier.segment(new PixelValues(GOLDEN.floats("pixel_values"), 1, INPUT)).get(0)) {
+      LogitsFile.write(logits, file);
       try (SafetensorsFile written = SafetensorsFile.open(file)) {
         assertThat(written.info("logits").shape().asArray()).containsExactly(19, 24, 40);
         assertThat(written.floats("logits")).isEqualTo(floats(logits.logits()));

@@ -18,7 +18,7 @@ final class GoldenNetwork {
   static RunningNetwork.Builder of(Path checkpoint) {
     return (tf, pixelValues) -> {
       Mask2Former network = new Mask2Former(Mask2FormerConfig.read(checkpoint), new Variables(tf));
-      return new Built(network.weights(), network.predictions(tf, pixelValues));
+      return new Built(network.weights(), network.predictions(tf, pixelValues).logits());
     };
   }
 

@@ -31,7 +31,7 @@ class BuiltInModelTest {
     try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(model);
         MaskSet masks = segmenter.segment(List.of(black(31, 57))).get(0)) {
       assertThat(masks.inputSize()).isEqualTo(new ImageSize(352, 480));
-      assertThat(segmenter.version().name()).isEqualTo("camvid-demo");
+      assertThat(segmenter.version().name()).isEqualTo("street");
       assertThat(segmenter.labels().labels().stream().filter(Label::thing).map(Label::name))
           .containsExactly("Car", "Pedestrian", "Bicyclist");
     }

@@ -160,6 +160,31 @@ class SimulatedIntersectionTest {
   }
 
   @Test
+  void countsForADriverOnlyOverTheLinesThatLieAcrossTheView() {
+    SimulatedIntersection pole = scene(SMALL);
+    SimulatedIntersection driver = scene(SMALL + "&camera=driver");
+    assertThat(pole.lines()).hasSize(8);
+    assertThat(driver.lines())
+        .extracting(CountingLine::name)
+        .containsExactlyInAnyOrder("north-entry", "north-exit", "south-entry", "south-exit");
+    assertThat(driver.crossings())
+        .isNotEmpty()
+        .isEqualTo(
+            pole.crossings().stream().filter(each -> each.line().matches(".*th-.*")).toList());
+    for (CountingLine line : driver.lines()) {
+      assertThat(line.x1()).isBetween(0.0, 320.0);
+      assertThat(line.y1()).isBetween(60.0, 180.0);
+    }
+  }
+
+  @Test
+  void showsADriverTheSkyAboveTheRoad() {
+    PanopticSegmentation truth = scene(SMALL + "&camera=driver&density=0").frame(0).truth();
+    assertThat(truth.ids()[5 * 320 + 160]).isEqualTo(Labels.SKY + 1);
+    assertThat(truth.ids()[170 * 320 + 160]).isEqualTo(Labels.ROAD + 1);
+  }
+
+  @Test
   void countsFramesAndFindsThemByTime() {
     SimulatedIntersection scene = scene(SMALL);
     assertThat(scene.frames()).isEqualTo(200);

@@ -41,6 +41,8 @@ class SimulationOptionsTest {
   void takesACameraByNumberOrName() {
     assertThat(SimulationOptions.parse("camera=2"))
         .isEqualTo(SimulationOptions.parse("camera=approach"));
+    assertThat(SimulationOptions.parse("camera=driver").viewpoint()).isEqualTo(Viewpoint.DRIVER);
+    assertThat(SimulationOptions.parse("camera=5").viewpoint()).isEqualTo(Viewpoint.DRIVER);
   }
 
   @ParameterizedTest
@@ -58,7 +60,7 @@ class SimulationOptionsTest {
     "seconds, NaN, 1 to 3600",
     "seconds, Infinity, 1 to 3600",
     "night, yes, true or false",
-    "camera, 5, corner",
+    "camera, 6, driver",
     "camera, roof, corner",
     "fps, 0, 1 to 120",
   })

@@ -1,7 +1,7 @@
 package io.wayside.model.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
@@ -55,7 +55,7 @@ class HungarianMatcherTest {
   @Test
   void namesACostThatIsNotANumber() {
     float[] costs = {0, 0, 0, 0, /* */ 0, 0, 0, Float.NaN};
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(ArithmeticException.class)
         .isThrownBy(() -> HungarianMatcher.match(costs, 2, 2, 2))
         .withMessage(
             "matching cost: expected a finite value but was NaN, query 1 and target 1 of problem 1");

@@ -4,6 +4,7 @@ import io.wayside.model.frame.EncodedFrame;
 import io.wayside.model.frame.FrameDefect;
 import io.wayside.model.frame.FrameDefect.Reason;
 import io.wayside.model.frame.FrameDefect.Stage;
+import io.wayside.model.frame.MediaType;
 import io.wayside.operators.decode.DecodeResult.Decoded;
 import io.wayside.operators.decode.DecodeResult.Undecodable;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class JavaCvFrameDecoder implements FrameDecoder {
       return Undecodable.whole(frame.failed(defect));
     }
     try {
-      MediaKind kind = kindOf(frame);
+      MediaType kind = kindOf(frame);
       return kind.isVideo()
           ? pieces.decode(frame, kind)
           : new Decoded(
@@ -47,19 +48,19 @@ public final class JavaCvFrameDecoder implements FrameDecoder {
     }
   }
 
-  private static MediaKind kindOf(EncodedFrame frame) throws Rejection {
+  private static MediaType kindOf(EncodedFrame frame) throws Rejection {
     if (frame.data().length == 0) {
       throw new Rejection(Reason.EMPTY, "expected a picture or a piece of video but was 0 bytes");
     }
-    MediaKind declared =
-        MediaKind.of(frame.contentType())
+    MediaType declared =
+        MediaType.of(frame.contentType())
             .orElseThrow(
                 () ->
                     new Rejection(
                         Reason.UNSUPPORTED_CONTENT_TYPE,
                         "content type: expected a JPEG, PNG or WebP picture, or MPEG-TS, MP4, H.264"
                             + " or H.265 video but was \"%s\"".formatted(frame.contentType())));
-    Optional<MediaKind> seen = MediaKind.sniff(frame.data());
+    Optional<MediaType> seen = MediaType.sniff(frame.data());
     if (seen.isEmpty()) {
       throw new Rejection(
           Reason.UNDECODABLE,

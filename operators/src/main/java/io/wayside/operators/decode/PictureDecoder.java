@@ -7,6 +7,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import io.wayside.model.frame.FrameDefect.Reason;
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.frame.MediaType;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -22,7 +23,7 @@ final class PictureDecoder {
     this.settings = settings;
   }
 
-  Image decode(MediaKind kind, byte[] data) throws Rejection {
+  Image decode(MediaType kind, byte[] data) throws Rejection {
     check(kind, data);
     try (BytePointer bytes = new BytePointer(data);
         Mat file = new Mat(1, data.length, CV_8UC1, bytes);
@@ -38,7 +39,7 @@ final class PictureDecoder {
     }
   }
 
-  private void check(MediaKind kind, byte[] data) throws Rejection {
+  private void check(MediaType kind, byte[] data) throws Rejection {
     PictureHeader header;
     try {
       header = PictureHeader.of(kind, data);
@@ -71,7 +72,7 @@ final class PictureDecoder {
     }
   }
 
-  private static Rejection undecodable(MediaKind kind) {
+  private static Rejection undecodable(MediaType kind) {
     return new Rejection(
         Reason.UNDECODABLE, "expected %s but it is damaged".formatted(kind.contentType()));
   }

@@ -1,6 +1,7 @@
 package io.wayside.operators.decode;
 
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.frame.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record PictureHeader(Optional<ImageSize> size, boolean complete) {
     }
   }
 
-  static PictureHeader of(MediaKind kind, byte[] data) throws MalformedException {
+  static PictureHeader of(MediaType kind, byte[] data) throws MalformedException {
     return switch (kind) {
       case JPEG -> jpeg(data);
       case PNG -> png(data);

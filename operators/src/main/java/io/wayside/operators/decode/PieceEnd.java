@@ -1,5 +1,6 @@
 package io.wayside.operators.decode;
 
+import io.wayside.model.frame.MediaType;
 import java.nio.ByteBuffer;
 
 /** Whether a piece of video ends where its container says. */
@@ -10,7 +11,7 @@ final class PieceEnd {
   private PieceEnd() {}
 
   /** An elementary stream does not say, and so is always whole. */
-  static boolean isWhole(MediaKind kind, byte[] data) {
+  static boolean isWhole(MediaType kind, byte[] data) {
     return switch (kind) {
       case MP4 -> endsWithBox(data);
       case MPEG_TS -> data.length % TS_PACKET == 0;

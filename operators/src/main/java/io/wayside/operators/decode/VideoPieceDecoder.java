@@ -10,6 +10,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 import io.wayside.model.frame.EncodedFrame;
 import io.wayside.model.frame.FrameDefect.Reason;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.frame.MediaType;
 import java.io.ByteArrayInputStream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -39,7 +40,7 @@ final class VideoPieceDecoder {
     this.settings = settings;
   }
 
-  DecodeResult decode(EncodedFrame piece, MediaKind kind) {
+  DecodeResult decode(EncodedFrame piece, MediaType kind) {
     boolean whole = PieceEnd.isWhole(kind, piece.data());
     SampledPiece sampled = new SampledPiece(piece, settings);
     try {
@@ -57,7 +58,7 @@ final class VideoPieceDecoder {
   }
 
   /** FFmpeg would skip to the first key frame in silence, so the packets are asked. */
-  private static void requireKeyFrame(byte[] data, MediaKind kind)
+  private static void requireKeyFrame(byte[] data, MediaType kind)
       throws FrameGrabber.Exception, Rejection {
     try (FFmpegFrameGrabber grabber = open(data, kind)) {
       int video = videoStream(grabber.getFormatContext()).index();
@@ -72,7 +73,7 @@ final class VideoPieceDecoder {
     }
   }
 
-  private void readFrames(byte[] data, MediaKind kind, SampledPiece sampled)
+  private void readFrames(byte[] data, MediaType kind, SampledPiece sampled)
       throws FrameGrabber.Exception, Rejection {
     try (FFmpegFrameGrabber grabber = open(data, kind);
         RgbConverter converter = new RgbConverter()) {
@@ -94,13 +95,13 @@ final class VideoPieceDecoder {
     }
   }
 
-  private static FFmpegFrameGrabber open(byte[] data, MediaKind kind)
+  private static FFmpegFrameGrabber open(byte[] data, MediaType kind)
       throws FrameGrabber.Exception {
     // A maximum size of 0 would forbid seeking, and with it MP4 files that end with their index.
     FFmpegFrameGrabber grabber =
         new FFmpegFrameGrabber(new ByteArrayInputStream(data), data.length);
     try {
-      grabber.setFormat(kind.demuxer());
+      grabber.setFormat(demuxer(kind));
       grabber.setImageMode(FrameGrabber.ImageMode.RAW);
       grabber.setVideoOption("threads", "1"); // The pool has the threads.
       grabber.start();
@@ -109,6 +110,17 @@ final class VideoPieceDecoder {
       grabber.close();
       throw e;
     }
+  }
+
+  /** FFmpeg's name of what holds the video. */
+  private static String demuxer(MediaType kind) {
+    return switch (kind) {
+      case MPEG_TS -> "mpegts";
+      case MP4 -> "mp4";
+      case H264 -> "h264";
+      case H265 -> "hevc";
+      case JPEG, PNG, WEBP -> throw new IllegalArgumentException(kind + " is no video");
+    };
   }
 
   private static AVStream videoStream(AVFormatContext container) throws Rejection {
@@ -120,12 +132,12 @@ final class VideoPieceDecoder {
     throw new Rejection(Reason.UNDECODABLE, "expected video but there is none in the container");
   }
 
-  private static Rejection undecodable(MediaKind kind) {
+  private static Rejection undecodable(MediaType kind) {
     return new Rejection(
         Reason.UNDECODABLE, "expected %s but it cannot be decoded".formatted(kind.contentType()));
   }
 
-  private static Rejection truncated(MediaKind kind, byte[] data) {
+  private static Rejection truncated(MediaType kind, byte[] data) {
     return new Rejection(
         Reason.TRUNCATED,
         "expected a whole %s but it breaks off after %d bytes"

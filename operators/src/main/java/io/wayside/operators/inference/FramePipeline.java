@@ -2,9 +2,12 @@ package io.wayside.operators.inference;
 
 import io.wayside.model.frame.EncodedFrame;
 import io.wayside.model.frame.FrameDefect;
+import io.wayside.model.frame.ImageSize;
+import io.wayside.model.postprocess.PixelReadout;
 import io.wayside.model.postprocess.Readings;
-import io.wayside.model.segmentation.MaskSet;
+import io.wayside.model.segmentation.Prediction;
 import io.wayside.model.segmentation.Provenance;
+import io.wayside.model.segmentation.SemanticMap;
 import io.wayside.operators.decode.DecodeResult;
 import io.wayside.operators.decode.DecodedFrame;
 import io.wayside.operators.decode.FrameDecoder;
@@ -15,13 +18,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Owns threads: close it. The steps of one subtask, decode, segment, read and encode, without
  * Flink. Threads share it.
  *
  * <p>Decoding and reading have pools of their own: decoders wait where the engine's queue is full,
- * and the engine waits where too many mask sets are unread, so readers must never wait for
+ * and the engine waits where too many predictions are unread, so readers must never wait for
  * decoders.
  */
 final class FramePipeline implements AutoCloseable {
@@ -72,36 +76,38 @@ final class FramePipeline implements AutoCloseable {
     return result;
   }
 
-  CompletableFuture<MaskSet> segment(DecodedFrame frame) throws InterruptedException {
+  CompletableFuture<Prediction> segment(DecodedFrame frame) throws InterruptedException {
     long since = System.nanoTime();
-    CompletableFuture<MaskSet> masks = engine.submit(frame.image());
+    CompletableFuture<Prediction> prediction = engine.submit(frame.image());
     CompletableFuture<Void> unused =
-        masks.thenAccept(set -> metrics.took(SegmentMetric.INFERENCE_TIME, since));
-    return masks;
+        prediction.thenAccept(answer -> metrics.took(SegmentMetric.INFERENCE_TIME, since));
+    return prediction;
   }
 
-  /** Hands a mask set to the readers; {@code read} closes it. */
-  void handOver(MaskSet masks, Runnable read) {
+  /** Hands a prediction to the readers; {@code read} closes it. */
+  void handOver(Prediction prediction, Runnable read) {
     try {
       readers.execute(read);
     } catch (RejectedExecutionException e) { // Closed meanwhile; nobody waits for the answer.
-      masks.close();
+      prediction.close();
     }
   }
 
-  /** Reads and encodes; closes the mask set as soon as it is read. */
-  FrameOutcome read(EncodedFrame record, DecodedFrame frame, MaskSet masks) {
+  /** Reads and encodes; closes the prediction as soon as it is read. */
+  FrameOutcome read(EncodedFrame record, DecodedFrame frame, Prediction prediction) {
+    Provenance provenance = new Provenance(frame.id(), engine.version(), record.traceparent());
+    ImageSize size = frame.image().size();
     try {
-      long readSince = System.nanoTime();
-      Readings readings;
-      try (masks) {
-        readings = reader.read(masks, frame.image().size());
-      }
-      metrics.took(SegmentMetric.READOUT_TIME, readSince);
-      long encodeSince = System.nanoTime();
-      Provenance provenance = new Provenance(frame.id(), engine.version(), record.traceparent());
-      FrameResults results = writer.write(frame, readings, provenance);
-      metrics.took(SegmentMetric.ENCODE_TIME, encodeSince);
+      FrameResults results =
+          prediction.fold(
+              masks -> {
+                Readings readings = read(masks, () -> reader.read(masks, size));
+                return encode(() -> writer.write(frame, readings, provenance));
+              },
+              pixels -> {
+                SemanticMap map = read(pixels, () -> PixelReadout.semantic(pixels, size));
+                return encode(() -> writer.write(frame, map, provenance));
+              });
       return FrameOutcome.segmented(results);
     } catch (RuntimeException e) {
       return FrameTask.failed(
@@ -111,11 +117,27 @@ final class FramePipeline implements AutoCloseable {
     }
   }
 
-  /** Ends the threads; tasks must have been abandoned. Mask sets on their way are freed. */
+  private <R> R read(Prediction prediction, Supplier<R> reading) {
+    long since = System.nanoTime();
+    try (prediction) {
+      R read = reading.get();
+      metrics.took(SegmentMetric.READOUT_TIME, since);
+      return read;
+    }
+  }
+
+  private FrameResults encode(Supplier<FrameResults> encoding) {
+    long since = System.nanoTime();
+    FrameResults results = encoding.get();
+    metrics.took(SegmentMetric.ENCODE_TIME, since);
+    return results;
+  }
+
+  /** Ends the threads; tasks must have been abandoned. Predictions on their way are freed. */
   @Override
   public void close() {
     decoders.shutdownNow(); // Wakes those that wait for the engine's queue.
-    readers.shutdown(); // Lets the waiting ones run: each frees its mask set.
+    readers.shutdown(); // Lets the waiting ones run: each frees its prediction.
     if (!ends(decoders) || !ends(readers)) {
       throw new IllegalStateException("decoding or reading did not end within 30 seconds");
     }

@@ -4,7 +4,7 @@ import io.wayside.model.frame.EncodedFrame;
 import io.wayside.model.frame.FrameDefect;
 import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.FrameId;
-import io.wayside.model.segmentation.MaskSet;
+import io.wayside.model.segmentation.Prediction;
 import io.wayside.operators.decode.DecodeResult;
 import io.wayside.operators.decode.DecodedFrame;
 import java.util.ArrayList;
@@ -38,7 +38,8 @@ final class FrameTask implements Runnable {
    */
   record Answer(List<FrameOutcome> outcomes, int sampledOut) {}
 
-  private record Part(CompletableFuture<MaskSet> masks, CompletableFuture<FrameOutcome> outcome) {}
+  private record Part(
+      CompletableFuture<Prediction> prediction, CompletableFuture<FrameOutcome> outcome) {}
 
   /**
    * Describes the work; {@link #run} starts it.
@@ -88,28 +89,29 @@ final class FrameTask implements Runnable {
   }
 
   private Part segment(DecodedFrame frame) throws InterruptedException {
-    CompletableFuture<MaskSet> masks = pipeline.segment(frame);
+    CompletableFuture<Prediction> prediction = pipeline.segment(frame);
     CompletableFuture<FrameOutcome> outcome = new CompletableFuture<>();
-    CompletableFuture<MaskSet> unused =
-        masks.whenComplete(
-            (set, error) -> {
+    CompletableFuture<Prediction> unused =
+        prediction.whenComplete(
+            (answered, error) -> {
               if (error != null) {
                 outcome.completeExceptionally(error);
               } else {
-                pipeline.handOver(set, () -> read(frame, set, outcome));
+                pipeline.handOver(answered, () -> read(frame, answered, outcome));
               }
             });
-    return new Part(masks, outcome);
+    return new Part(prediction, outcome);
   }
 
   @SuppressWarnings("CatchingUnchecked") // As in run.
-  private void read(DecodedFrame frame, MaskSet masks, CompletableFuture<FrameOutcome> outcome) {
+  private void read(
+      DecodedFrame frame, Prediction prediction, CompletableFuture<FrameOutcome> outcome) {
     if (answer.isDone()) {
-      masks.close();
+      prediction.close();
       return;
     }
     try {
-      outcome.complete(pipeline.read(record, frame, masks));
+      outcome.complete(pipeline.read(record, frame, prediction));
     } catch (Throwable e) {
       outcome.completeExceptionally(e);
     }
@@ -140,7 +142,7 @@ final class FrameTask implements Runnable {
 
   private void cancelParts() {
     for (Part part : parts) {
-      part.masks().cancel(false);
+      part.prediction().cancel(false);
     }
   }
 

@@ -3,7 +3,7 @@ package io.wayside.operators.inference;
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
 import io.wayside.model.inference.Segmenter;
-import io.wayside.model.segmentation.MaskSet;
+import io.wayside.model.segmentation.Prediction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ final class MicroBatcher implements AutoCloseable {
   private int unread;
   private boolean closed;
 
-  private record Request(Image image, CompletableFuture<MaskSet> answer, long arrivedNanos) {}
+  private record Request(Image image, CompletableFuture<Prediction> answer, long arrivedNanos) {}
 
   /**
    * Starts the thread that runs the network.
@@ -94,12 +94,12 @@ final class MicroBatcher implements AutoCloseable {
   /**
    * Queues a picture; waits while the queue is full.
    *
-   * @return completed with a mask set that the receiver closes, or with what the network threw.
-   *     Cancel it to give the picture up: it then does not run, and a mask set that comes too late
-   *     is closed here
+   * @return completed with a prediction that the receiver closes, or with what the network threw.
+   *     Cancel it to give the picture up: it then does not run, and a prediction that comes too
+   *     late is closed here
    * @throws InterruptedException if interrupted while the queue is full
    */
-  CompletableFuture<MaskSet> submit(Image image) throws InterruptedException {
+  CompletableFuture<Prediction> submit(Image image) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (queue.size() >= settings.queueCapacity() && !closed) {
@@ -210,14 +210,15 @@ final class MicroBatcher implements AutoCloseable {
 
   @SuppressWarnings("CatchingUnchecked") // An error must reach the callers, or they wait for ever.
   private void run(List<Request> batch) {
-    List<MaskSet> answers;
+    List<? extends Prediction> answers;
     meter.passStarted();
     try {
       answers = segmenter.segment(batch.stream().map(Request::image).toList());
       if (answers.size() != batch.size()) {
-        answers.forEach(MaskSet::close);
+        answers.forEach(Prediction::close);
         throw new IllegalStateException(
-            "segmenter: expected %d mask sets but was %d".formatted(batch.size(), answers.size()));
+            "segmenter: expected %d predictions but was %d"
+                .formatted(batch.size(), answers.size()));
       }
     } catch (Throwable e) {
       meter.passFailed();
@@ -226,27 +227,12 @@ final class MicroBatcher implements AutoCloseable {
     }
     meter.passEnded(batch.size());
     for (int i = 0; i < batch.size(); i++) {
-      MaskSet masks = counted(answers.get(i));
-      if (!batch.get(i).answer().complete(masks)) {
-        masks.close();
+      unreadMore(1);
+      Prediction answer = answers.get(i).whenClosed(() -> unreadMore(-1));
+      if (!batch.get(i).answer().complete(answer)) {
+        answer.close();
       }
     }
-  }
-
-  /** The same mask set, known to be unread until it is closed. */
-  private MaskSet counted(MaskSet masks) {
-    unreadMore(1);
-    return new MaskSet(
-        masks.queries(),
-        masks.classes(),
-        masks.maskSize(),
-        masks.inputSize(),
-        masks.classLogits(),
-        masks.maskLogits(),
-        () -> {
-          masks.close();
-          unreadMore(-1);
-        });
   }
 
   private void unreadMore(int difference) {

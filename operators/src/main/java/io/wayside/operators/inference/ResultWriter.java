@@ -7,13 +7,14 @@ import io.wayside.model.segmentation.InstanceSegmentation;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.model.segmentation.Provenance;
+import io.wayside.model.segmentation.SemanticMap;
 import io.wayside.model.segmentation.SemanticReading;
 import io.wayside.operators.decode.DecodedFrame;
 import io.wayside.operators.encode.LabelMapPng;
 import io.wayside.operators.encode.OverlayPainter;
 import io.wayside.operators.encode.PanopticIdPng;
 
-/** Readings to the three results that travel. Threads share it. */
+/** Readings to the results that travel. Threads share it. */
 public final class ResultWriter {
 
   private final ReadoutSettings settings;
@@ -29,12 +30,16 @@ public final class ResultWriter {
     this.painter = new OverlayPainter(labels, settings.jpegQuality());
   }
 
+  /** The one result of a frame without masks, encoded. */
+  public FrameResults write(DecodedFrame frame, SemanticMap map, Provenance provenance) {
+    return new FrameResults(semantic(frame, map, provenance), null, null);
+  }
+
   /** The three results of a frame, encoded. */
   @SuppressWarnings("NullAway") // It does not see an annotated array in another module's record.
   public FrameResults write(DecodedFrame frame, Readings readings, Provenance provenance) {
     return new FrameResults(
-        new SemanticReading(
-            provenance, frame.image().size(), labelMaps.encode(readings.semantic())),
+        semantic(frame, readings.semantic(), provenance),
         instances(readings.instances(), provenance),
         new PanopticReading(
             provenance,
@@ -42,6 +47,10 @@ public final class ResultWriter {
             painter.paint(frame.image(), readings.panoptic()),
             settings.panopticIds() ? PanopticIdPng.encode(readings.panoptic()) : null,
             readings.panoptic().segments()));
+  }
+
+  private SemanticReading semantic(DecodedFrame frame, SemanticMap map, Provenance provenance) {
+    return new SemanticReading(provenance, frame.image().size(), labelMaps.encode(map));
   }
 
   /** The counts are of all instances, whatever the list's own threshold leaves of them. */

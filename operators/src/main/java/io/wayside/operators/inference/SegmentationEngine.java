@@ -4,8 +4,8 @@ import io.wayside.model.frame.Image;
 import io.wayside.model.inference.Segmenter;
 import io.wayside.model.postprocess.MaskFamily;
 import io.wayside.model.segmentation.LabelSet;
-import io.wayside.model.segmentation.MaskSet;
 import io.wayside.model.segmentation.ModelVersion;
+import io.wayside.model.segmentation.Prediction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class SegmentationEngine implements AutoCloseable {
   private void warmUp() {
     int pixels = (int) settings.warmUpSize().pixels();
     Image blank = new Image(settings.warmUpSize(), new byte[pixels * Image.CHANNELS]);
-    segmenter.segment(List.of(blank)).forEach(MaskSet::close);
+    segmenter.segment(List.of(blank)).forEach(Prediction::close);
   }
 
   /** See {@link MicroBatcher#expect}. */
@@ -107,7 +107,7 @@ public final class SegmentationEngine implements AutoCloseable {
   }
 
   /** See {@link MicroBatcher#submit}. */
-  CompletableFuture<MaskSet> submit(Image image) throws InterruptedException {
+  CompletableFuture<Prediction> submit(Image image) throws InterruptedException {
     return batcher.submit(image);
   }
 
@@ -121,7 +121,7 @@ public final class SegmentationEngine implements AutoCloseable {
     return segmenter.labels();
   }
 
-  /** Which network makes the masks. */
+  /** Which network makes the masks, if it makes any. */
   public MaskFamily maskFamily() {
     return segmenter.maskFamily();
   }

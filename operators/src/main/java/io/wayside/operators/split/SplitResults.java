@@ -1,6 +1,8 @@
 package io.wayside.operators.split;
 
 import io.wayside.model.frame.FrameFailure;
+import io.wayside.model.segmentation.InstanceReading;
+import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.operators.inference.FrameOutcome;
 import io.wayside.operators.inference.FrameResults;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -23,8 +25,14 @@ public final class SplitResults extends ProcessFunction<FrameOutcome, Void> {
     FrameResults results = outcome.results();
     if (results != null) {
       context.output(ResultTags.SEMANTIC, results.semantic());
-      context.output(ResultTags.INSTANCES, results.instances());
-      context.output(ResultTags.PANOPTIC, results.panoptic());
+      InstanceReading instances = results.instances();
+      PanopticReading panoptic = results.panoptic();
+      if (instances != null) {
+        context.output(ResultTags.INSTANCES, instances);
+      }
+      if (panoptic != null) {
+        context.output(ResultTags.PANOPTIC, panoptic);
+      }
     }
   }
 }

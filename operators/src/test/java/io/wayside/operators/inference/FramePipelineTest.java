@@ -64,7 +64,7 @@ class FramePipelineTest {
             outcome ->
                 outcome.results() == null
                     ? "failed"
-                    : outcome.results().panoptic().provenance().frame().id())
+                    : outcome.results().semantic().provenance().frame().id())
         .containsExactly("1#0", "1#1", "1#4");
     await().untilAsserted(() -> assertThat(recorded.count("framesIn")).isEqualTo(5));
     assertThat(recorded.count("framesSampledOut")).isEqualTo(2);

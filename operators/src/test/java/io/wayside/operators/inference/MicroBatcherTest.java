@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
-import io.wayside.model.segmentation.MaskSet;
+import io.wayside.model.segmentation.Prediction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ class MicroBatcherTest {
 
   @Test
   void aLonePictureDoesNotWaitForCompanyThatIsNotComing() throws Exception {
-    CompletableFuture<MaskSet> answer = batcher.submit(picture(SMALL));
+    CompletableFuture<Prediction> answer = batcher.submit(picture(SMALL));
     segmenter.allow(1);
 
     answer.get().close();
@@ -46,7 +46,7 @@ class MicroBatcherTest {
   @Test
   void waitsForAnnouncedPicturesUntilTheBatchIsFull() throws Exception {
     segmenter.allow(10);
-    List<CompletableFuture<MaskSet>> answers = new ArrayList<>();
+    List<CompletableFuture<Prediction>> answers = new ArrayList<>();
     try (MicroBatcher.Expectation more = batcher.expect()) {
       for (int i = 0; i < 4; i++) {
         answers.add(batcher.submit(picture(SMALL)));
@@ -61,8 +61,8 @@ class MicroBatcherTest {
   void runsAnIncompleteBatchOnceTheAnnouncedPictureIsOff() throws Exception {
     segmenter.allow(10);
     MicroBatcher.Expectation other = batcher.expect();
-    CompletableFuture<MaskSet> first = batcher.submit(picture(SMALL));
-    CompletableFuture<MaskSet> second = batcher.submit(picture(SMALL));
+    CompletableFuture<Prediction> first = batcher.submit(picture(SMALL));
+    CompletableFuture<Prediction> second = batcher.submit(picture(SMALL));
     assertThat(segmenter.started.get()).isZero();
 
     other.close();
@@ -87,7 +87,7 @@ class MicroBatcherTest {
 
   @Test
   void gathersWhatArrivesDuringAPass() throws Exception {
-    List<CompletableFuture<MaskSet>> answers = new ArrayList<>();
+    List<CompletableFuture<Prediction>> answers = new ArrayList<>();
     answers.add(batcher.submit(picture(SMALL)));
     await().until(() -> segmenter.started.get() == 1);
     for (int i = 0; i < 6; i++) {
@@ -101,7 +101,7 @@ class MicroBatcherTest {
 
   @Test
   void batchesPicturesOfOneSizeAndStarvesNone() throws Exception {
-    List<CompletableFuture<MaskSet>> answers = new ArrayList<>();
+    List<CompletableFuture<Prediction>> answers = new ArrayList<>();
     answers.add(batcher.submit(picture(SMALL)));
     await().until(() -> segmenter.started.get() == 1);
     answers.add(batcher.submit(picture(LARGE)));
@@ -123,9 +123,9 @@ class MicroBatcherTest {
   @Test
   void runsAFullBatchWhileAnotherSizeWaitsForCompany() throws Exception {
     segmenter.allow(10);
-    List<CompletableFuture<MaskSet>> full = new ArrayList<>();
+    List<CompletableFuture<Prediction>> full = new ArrayList<>();
     MicroBatcher.Expectation more = batcher.expect();
-    CompletableFuture<MaskSet> lone = batcher.submit(picture(LARGE));
+    CompletableFuture<Prediction> lone = batcher.submit(picture(LARGE));
     for (int i = 0; i < 4; i++) {
       full.add(batcher.submit(picture(SMALL)));
     }
@@ -138,10 +138,10 @@ class MicroBatcherTest {
 
   @Test
   void doesNotRunCancelledPictures() throws Exception {
-    CompletableFuture<MaskSet> running = batcher.submit(picture(SMALL));
+    CompletableFuture<Prediction> running = batcher.submit(picture(SMALL));
     await().until(() -> segmenter.started.get() == 1);
-    CompletableFuture<MaskSet> cancelled = batcher.submit(picture(SMALL));
-    CompletableFuture<MaskSet> kept = batcher.submit(picture(SMALL));
+    CompletableFuture<Prediction> cancelled = batcher.submit(picture(SMALL));
+    CompletableFuture<Prediction> kept = batcher.submit(picture(SMALL));
     cancelled.cancel(false);
     segmenter.allow(10);
 
@@ -152,7 +152,7 @@ class MicroBatcherTest {
 
   @Test
   void freesMaskSetsThatComeAfterTheirCancellation() throws Exception {
-    CompletableFuture<MaskSet> late = batcher.submit(picture(SMALL));
+    CompletableFuture<Prediction> late = batcher.submit(picture(SMALL));
     await().until(() -> segmenter.started.get() == 1);
     late.cancel(false);
     segmenter.allow(1);
@@ -164,7 +164,7 @@ class MicroBatcherTest {
   void failsTheBatchWithWhatTheNetworkThrewAndGoesOn() throws Exception {
     IllegalStateException lost = new IllegalStateException("device lost");
     segmenter.broken = lost;
-    CompletableFuture<MaskSet> failed = batcher.submit(picture(SMALL));
+    CompletableFuture<Prediction> failed = batcher.submit(picture(SMALL));
     segmenter.allow(1);
     assertThatThrownBy(failed::get).isInstanceOf(ExecutionException.class).hasCause(lost);
 
@@ -176,7 +176,7 @@ class MicroBatcherTest {
   @Test
   void closingFailsWhatWaits() throws Exception {
     MicroBatcher.Expectation more = batcher.expect();
-    CompletableFuture<MaskSet> waiting = batcher.submit(picture(SMALL));
+    CompletableFuture<Prediction> waiting = batcher.submit(picture(SMALL));
 
     batcher.close();
     more.close();
@@ -190,7 +190,7 @@ class MicroBatcherTest {
   void aFullQueueMakesTheSubmitterWait() throws Exception {
     batcher.close();
     batcher = batcher(1, LONG, 2, 64);
-    List<CompletableFuture<MaskSet>> answers = new CopyOnWriteArrayList<>();
+    List<CompletableFuture<Prediction>> answers = new CopyOnWriteArrayList<>();
     answers.add(batcher.submit(picture(SMALL)));
     await().until(() -> segmenter.started.get() == 1);
     answers.add(batcher.submit(picture(SMALL)));
@@ -211,8 +211,8 @@ class MicroBatcherTest {
     batcher.close();
     batcher = batcher(1, LONG, 8, 1);
     segmenter.allow(10);
-    MaskSet unread = batcher.submit(picture(SMALL)).get();
-    CompletableFuture<MaskSet> next = batcher.submit(picture(SMALL));
+    Prediction unread = batcher.submit(picture(SMALL)).get();
+    CompletableFuture<Prediction> next = batcher.submit(picture(SMALL));
     assertThat(next).isNotDone();
     assertThat(segmenter.started.get()).isEqualTo(1);
 
@@ -223,7 +223,7 @@ class MicroBatcherTest {
 
   @Test
   void countsFramesBatchesAndBusyTime() throws Exception {
-    List<CompletableFuture<MaskSet>> answers = new ArrayList<>();
+    List<CompletableFuture<Prediction>> answers = new ArrayList<>();
     answers.add(batcher.submit(picture(SMALL)));
     await().until(() -> segmenter.started.get() == 1);
     answers.add(batcher.submit(picture(SMALL)));
@@ -247,7 +247,7 @@ class MicroBatcherTest {
         meter);
   }
 
-  private CompletableFuture<MaskSet> submitted(Image image) {
+  private CompletableFuture<Prediction> submitted(Image image) {
     try {
       return batcher.submit(image);
     } catch (InterruptedException e) {
@@ -259,8 +259,8 @@ class MicroBatcherTest {
     return new Image(size, new byte[(int) size.pixels() * 3]);
   }
 
-  private static void closeAll(List<CompletableFuture<MaskSet>> answers) throws Exception {
-    for (CompletableFuture<MaskSet> answer : answers) {
+  private static void closeAll(List<CompletableFuture<Prediction>> answers) throws Exception {
+    for (CompletableFuture<Prediction> answer : answers) {
       answer.get().close();
     }
   }

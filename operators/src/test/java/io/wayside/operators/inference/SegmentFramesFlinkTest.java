@@ -10,12 +10,17 @@ import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.Image;
 import io.wayside.model.inference.testing.FakeSegmenter;
+import io.wayside.model.segmentation.InstanceReading;
+import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.model.segmentation.Provenance;
+import io.wayside.model.segmentation.SemanticReading;
 import io.wayside.operators.decode.Frames;
 import io.wayside.operators.decode.TestPictures;
 import io.wayside.operators.decode.TestPieces;
 import io.wayside.operators.split.ResultTags;
 import io.wayside.operators.split.SplitResults;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -82,13 +88,38 @@ class SegmentFramesFlinkTest {
 
     Provenance provenance = new Provenance(frame.id(), FakeSegmenter.VERSION, null);
     assertThat(results.semantic().provenance()).isEqualTo(provenance);
-    assertThat(results.instances().provenance()).isEqualTo(provenance);
-    assertThat(results.panoptic().provenance()).isEqualTo(provenance);
-    assertThat(results.instances().counts().counts()).containsExactly(0, 0, 1, 0);
-    assertThat(results.instances().instances().instances()).hasSize(1);
-    assertThat(results.panoptic().segments()).hasSize(2);
-    assertThat(results.panoptic().idsPng()).isNull();
+    InstanceReading instances = requireNonNull(results.instances());
+    PanopticReading panoptic = requireNonNull(results.panoptic());
+    assertThat(instances.provenance()).isEqualTo(provenance);
+    assertThat(panoptic.provenance()).isEqualTo(provenance);
+    assertThat(instances.counts().counts()).containsExactly(0, 0, 1, 0);
+    assertThat(instances.instances().instances()).hasSize(1);
+    assertThat(panoptic.segments()).hasSize(2);
+    assertThat(panoptic.idsPng()).isNull();
     assertThat(segmenter.openMaskSets()).isZero();
+  }
+
+  @Test
+  void aNetworkWithoutMasksHasTheSemanticReadingAlone() throws Exception {
+    StreamExecutionEnvironment environment = environment(1);
+    PixelFake pixels = new PixelFake();
+    SegmentationSettings settings = SegmentationSettings.of(Segmenters.register(() -> pixels));
+    SingleOutputStreamOperator<Void> split =
+        split(environment, List.of(Frames.of("image/png", TestPictures.png(30, 20))), settings);
+    try (CloseableIterator<SemanticReading> semantic =
+            split.getSideOutput(ResultTags.SEMANTIC).collectAsync();
+        CloseableIterator<?> instances = split.getSideOutput(ResultTags.INSTANCES).collectAsync();
+        CloseableIterator<?> panoptic = split.getSideOutput(ResultTags.PANOPTIC).collectAsync()) {
+      environment.executeAsync();
+
+      BufferedImage map = ImageIO.read(new ByteArrayInputStream(semantic.next().png()));
+      assertThat(map.getRaster().getSample(0, 0, 0)).isEqualTo(2);
+      assertThat(map.getRaster().getSample(19, 29, 0)).isEqualTo(1);
+      assertThat(semantic.hasNext()).isFalse();
+      assertThat(instances.hasNext()).isFalse();
+      assertThat(panoptic.hasNext()).isFalse();
+    }
+    assertThat(pixels.open).hasValue(0);
   }
 
   @Test

@@ -109,6 +109,11 @@ class SerializationTest {
   }
 
   @Test
+  void outcomeWithoutMasks() throws IOException {
+    assertReturns(FrameOutcome.segmented(new FrameResults(SEMANTIC, null, null)));
+  }
+
+  @Test
   void failedOutcome() throws IOException {
     FrameFailure failure = RECORD.failed(DEFECT);
     assertReturns(FrameOutcome.failed(failure));

@@ -2,6 +2,7 @@ package io.wayside.model.metrics.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.metrics.Category;
 import io.wayside.model.metrics.TrueMask;
 import io.wayside.model.segmentation.RunLengthMask;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class CocoInstances {
 
   private final JsonFile json;
   private final MaskReader masks;
-  private final Set<Integer> categories = new LinkedHashSet<>();
+  private final Map<Integer, Category> categories = new LinkedHashMap<>();
   private final Map<String, Optional<ImageSize>> images = new TreeMap<>(ImageIds.ORDER);
   private final Map<String, List<TrueMask>> truths = new HashMap<>();
 
@@ -49,7 +50,8 @@ public final class CocoInstances {
   }
 
   private void addCategory(JsonNode category, String where) throws IOException {
-    categories.add(json.integer(category, "id", where));
+    int id = json.integer(category, "id", where);
+    categories.put(id, new Category(id, category.path("name").asText(), true));
   }
 
   private void addImage(JsonNode image, String where) throws IOException {
@@ -76,7 +78,7 @@ public final class CocoInstances {
       throw json.refused(where + ".image_id", "one of the images", image);
     }
     int category = json.integer(annotation, "category_id", where);
-    if (!categories.contains(category)) {
+    if (!categories.containsKey(category)) {
       throw json.refused(where + ".category_id", "one of the categories", "" + category);
     }
     RunLengthMask mask = masks.read(annotation, size(image), where);
@@ -87,9 +89,14 @@ public final class CocoInstances {
         .add(new TrueMask(category, mask, area, json.flag(annotation, "iscrowd")));
   }
 
-  /** The classes' ids, in the order of the file. */
-  public List<Integer> categories() {
-    return List.copyOf(categories);
+  /** The classes, in the order of the file. */
+  public List<Category> categories() {
+    return List.copyOf(categories.values());
+  }
+
+  /** Whether there is a class of this id. */
+  boolean hasCategory(int id) {
+    return categories.containsKey(id);
   }
 
   /** The pictures by id: numbers first, by value, then text. */

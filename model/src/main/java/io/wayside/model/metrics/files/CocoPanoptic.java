@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +29,8 @@ public final class CocoPanoptic {
   private final Path file;
   private final Path folder;
   private final List<Category> categories = new ArrayList<>();
+  private final Map<Integer, Integer> colours = new HashMap<>();
+  private final Map<String, String> pictures = new HashMap<>();
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   /** A picture's annotation; an area that the file does not state is negative. */
@@ -55,16 +59,31 @@ public final class CocoPanoptic {
     if (root.has("categories")) {
       maps.json.forEach(root, "categories", maps::addCategory);
     }
+    if (root.has("images")) {
+      maps.json.forEach(root, "images", maps::addPicture);
+    }
     maps.json.forEach(root, "annotations", maps::addAnnotation);
     return maps;
   }
 
   private void addCategory(JsonNode category, String where) throws IOException {
+    int id = json.integer(category, "id", where);
+    JsonNode colour = category.path("color");
+    if (colour.size() == 3) {
+      colours.put(
+          id,
+          (colour.get(0).asInt() & 0xFF) << 16
+              | (colour.get(1).asInt() & 0xFF) << 8
+              | (colour.get(2).asInt() & 0xFF));
+    }
     categories.add(
-        new Category(
-            json.integer(category, "id", where),
-            category.path("name").asText(),
-            json.flag(category, "isthing")));
+        new Category(id, category.path("name").asText(), json.flag(category, "isthing")));
+  }
+
+  private void addPicture(JsonNode picture, String where) throws IOException {
+    if (picture.has("file_name")) {
+      pictures.put(json.id(picture, "id", where), json.text(picture, "file_name", where));
+    }
   }
 
   private void addAnnotation(JsonNode annotation, String where) throws IOException {
@@ -92,6 +111,16 @@ public final class CocoPanoptic {
   /** The classes; empty in a file of predictions that does not repeat them. */
   public List<Category> categories() {
     return Collections.unmodifiableList(categories);
+  }
+
+  /** 0xRRGGBB of a class, if the file gives it one. */
+  public Optional<Integer> colour(int category) {
+    return Optional.ofNullable(colours.get(category));
+  }
+
+  /** The name of the file that a picture's pixels are in, if the file says. */
+  public Optional<String> pixels(String image) {
+    return Optional.ofNullable(pictures.get(image));
   }
 
   /** The pictures, in the order of the file. */

@@ -42,7 +42,7 @@ public final class CocoResults {
       throw json.refused(where + ".image_id", "one of the truth's images", image);
     }
     int category = json.integer(result, "category_id", where);
-    if (!truth.categories().contains(category)) {
+    if (!truth.hasCategory(category)) {
       throw json.refused(where + ".category_id", "one of the truth's categories", "" + category);
     }
     double score = json.number(result, "score", where);

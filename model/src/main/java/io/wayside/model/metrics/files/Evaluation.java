@@ -5,6 +5,7 @@ import io.wayside.model.metrics.MaskAveragePrecision;
 import io.wayside.model.metrics.MeanIntersectionOverUnion;
 import io.wayside.model.metrics.PanopticMap;
 import io.wayside.model.metrics.PanopticQuality;
+import io.wayside.model.metrics.TaskScores;
 import io.wayside.model.segmentation.SemanticMap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,21 +31,13 @@ public final class Evaluation {
     void at(int done, int of);
   }
 
-  /** Where the predicted labels of a picture come from. */
-  @FunctionalInterface
-  public interface Prediction {
-
-    /** The labels of the picture whose truth is a file of this name. */
-    SemanticMap read(String name) throws IOException;
-  }
-
   /** Reports to somebody who waits. */
   public Evaluation(Progress progress) {
     this.progress = progress;
   }
 
-  /** {@code panoptic_quality} of one {@link CocoPanoptic} file against another. */
-  public ScoresJson panoptic(Path truthFile, Path predictionFile) throws IOException {
+  /** Panoptic quality of one {@link CocoPanoptic} file against another. */
+  public TaskScores panoptic(Path truthFile, Path predictionFile) throws IOException {
     CocoPanoptic truth = CocoPanoptic.open(truthFile);
     CocoPanoptic prediction = CocoPanoptic.open(predictionFile);
     if (truth.categories().isEmpty()) {
@@ -63,33 +56,20 @@ public final class Evaluation {
             throw mismatch(truth.png(image), prediction.png(image).toString(), e);
           }
         });
-    return new ScoresJson().add(quality.scores());
+    return new TaskScores.Panoptic(truth.categories(), quality.scores());
   }
 
   /**
-   * {@code semantic} and {@code pq_st} of one {@link LabelFolder} against another.
+   * Mean intersection over union and PQ-St of one {@link LabelFolder} against another.
    *
    * @param classes K; labels are 0 to K - 1
    * @param ignore the label that is left out, 0 to 255
    */
-  public ScoresJson semantic(Path truthFolder, Path predictionFolder, int classes, int ignore)
+  public TaskScores semantic(Path truthFolder, Path predictionFolder, int classes, int ignore)
       throws IOException {
     LabelFolder truth = LabelFolder.open(truthFolder);
     LabelFolder prediction = LabelFolder.open(predictionFolder);
     truth.requireSameNames(prediction);
-    return semantic(truth, prediction::read, predictionFolder.toString(), classes, ignore);
-  }
-
-  /**
-   * {@code semantic} and {@code pq_st} of predictions from elsewhere.
-   *
-   * @param source what to call the predictions where one does not fit
-   * @param classes K; labels are 0 to K - 1
-   * @param ignore the label that is left out, 0 to 255
-   */
-  public ScoresJson semantic(
-      LabelFolder truth, Prediction prediction, String source, int classes, int ignore)
-      throws IOException {
     MeanIntersectionOverUnion meanIou = new MeanIntersectionOverUnion(classes, ignore);
     PanopticQuality stuffOnly = new PanopticQuality(stuff(classes));
     forEach(
@@ -102,10 +82,10 @@ public final class Evaluation {
             stuffOnly.add(
                 PanopticMap.ofStuff(trueMap, ignore), PanopticMap.ofStuff(predictedMap, ignore));
           } catch (IllegalArgumentException e) {
-            throw mismatch(truth.file(name), source, e);
+            throw mismatch(truth.file(name), prediction.file(name).toString(), e);
           }
         });
-    return new ScoresJson().add(meanIou.scores()).addStuffOnly(stuffOnly.scores());
+    return new TaskScores.Semantic(stuff(classes), meanIou.scores(), stuffOnly.scores());
   }
 
   private static List<Category> stuff(int classes) {
@@ -114,11 +94,12 @@ public final class Evaluation {
         .toList();
   }
 
-  /** {@code mask_ap} of {@link CocoResults} against {@link CocoInstances}. */
-  public ScoresJson instance(Path truthFile, Path predictionFile) throws IOException {
+  /** Mask AP of {@link CocoResults} against {@link CocoInstances}. */
+  public TaskScores instance(Path truthFile, Path predictionFile) throws IOException {
     CocoInstances truth = CocoInstances.read(truthFile);
     CocoResults prediction = CocoResults.read(predictionFile, truth);
-    MaskAveragePrecision precision = new MaskAveragePrecision(truth.categories());
+    MaskAveragePrecision precision =
+        new MaskAveragePrecision(truth.categories().stream().map(Category::id).toList());
     forEach(
         truth.images(),
         image -> {
@@ -128,7 +109,7 @@ public final class Evaluation {
             throw mismatch(truthFile, "%s, image %s".formatted(predictionFile, image), e);
           }
         });
-    return new ScoresJson().add(precision.scores());
+    return new TaskScores.Instances(truth.categories(), precision.scores());
   }
 
   private static DataSetException mismatch(

@@ -14,7 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /** A PNG whose values are ids and not colours. */
-final class PngFile {
+public final class PngFile {
 
   private final Path file;
   private final BufferedImage picture;
@@ -29,7 +29,7 @@ final class PngFile {
    *
    * @throws DataSetException if there is none or it is not a whole PNG
    */
-  static PngFile read(Path file) throws DataSetException {
+  public static PngFile read(Path file) throws DataSetException {
     if (!Files.isRegularFile(file)) {
       throw new DataSetException("%s: expected a PNG but there is no such file".formatted(file));
     }
@@ -46,7 +46,8 @@ final class PngFile {
     }
   }
 
-  ImageSize size() {
+  /** Height and width. */
+  public ImageSize size() {
     return new ImageSize(picture.getHeight(), picture.getWidth());
   }
 
@@ -55,7 +56,7 @@ final class PngFile {
    *
    * @throws DataSetException if there are more channels or more bits than eight
    */
-  SemanticMap labels() throws DataSetException {
+  public SemanticMap labels() throws DataSetException {
     Raster raster = picture.getRaster();
     if (raster.getNumBands() != 1 || raster.getSampleModel().getSampleSize(0) > 8) {
       throw new DataSetException(
@@ -70,11 +71,25 @@ final class PngFile {
   }
 
   /**
+   * One channel of up to 16 bits; of a palette the indices.
+   *
+   * @throws DataSetException if there are more channels
+   */
+  public int[] values() throws DataSetException {
+    Raster raster = picture.getRaster();
+    if (raster.getNumBands() != 1) {
+      throw new DataSetException(
+          "%s: expected one channel of up to 16 bits but was %s".formatted(file, channels()));
+    }
+    return raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (int[]) null);
+  }
+
+  /**
    * COCO panoptic ids: R + 256 G + 65536 B.
    *
    * @throws DataSetException if there are no colours, or of more than 8 bits a channel
    */
-  int[] ids() throws DataSetException {
+  public int[] ids() throws DataSetException {
     Raster raster = picture.getRaster();
     int width = raster.getWidth();
     int height = raster.getHeight();

@@ -10,6 +10,7 @@ import io.wayside.model.metrics.PanopticScores;
 import io.wayside.model.metrics.PanopticScores.Average;
 import io.wayside.model.metrics.PanopticScores.ClassQuality;
 import io.wayside.model.metrics.SemanticScores;
+import io.wayside.model.metrics.TaskScores;
 import java.util.Arrays;
 
 /**
@@ -22,8 +23,18 @@ public final class ScoresJson {
 
   private final ObjectNode root = JSON.createObjectNode();
 
+  private ScoresJson() {}
+
+  /** The scores of a task. */
+  public static ScoresJson of(TaskScores scores) {
+    return scores.fold(
+        semantic -> new ScoresJson().add(semantic.scores()).addStuffOnly(semantic.stuffOnly()),
+        panoptic -> new ScoresJson().add(panoptic.scores()),
+        instances -> new ScoresJson().add(instances.scores()));
+  }
+
   /** Adds {@code panoptic_quality}: averages and classes. */
-  public ScoresJson add(PanopticScores scores) {
+  private ScoresJson add(PanopticScores scores) {
     ObjectNode node = root.putObject("panoptic_quality");
     put(node.putObject("all"), scores.all());
     put(node.putObject("things"), scores.things());
@@ -34,13 +45,13 @@ public final class ScoresJson {
   }
 
   /** Adds {@code pq_st}: panoptic quality with every class as one segment of stuff. */
-  public ScoresJson addStuffOnly(PanopticScores scores) {
+  private ScoresJson addStuffOnly(PanopticScores scores) {
     put(root.putObject("pq_st"), scores.all());
     return this;
   }
 
   /** Adds {@code semantic}: confusion matrix, classes, means. */
-  public ScoresJson add(SemanticScores scores) {
+  private ScoresJson add(SemanticScores scores) {
     ObjectNode node = root.putObject("semantic");
     ArrayNode matrix = node.putArray("confusion_matrix_rows_gt_columns_pred");
     for (long[] row : scores.confusion()) {
@@ -61,7 +72,7 @@ public final class ScoresJson {
   }
 
   /** Adds {@code mask_ap}: summary and classes. */
-  public ScoresJson add(InstanceScores scores) {
+  private ScoresJson add(InstanceScores scores) {
     ObjectNode node = root.putObject("mask_ap");
     node.putObject("summary")
         .put("AP", scores.ap())

@@ -8,6 +8,8 @@ import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
 import io.wayside.model.inference.Segmenter;
 import io.wayside.model.segmentation.MaskSet;
+import io.wayside.model.segmentation.PixelScores;
+import io.wayside.model.segmentation.Prediction;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,42 +50,52 @@ public abstract class SegmenterContract {
   }
 
   @Test
-  final void givesOneMaskSetAPictureOfTheLabelsItHas() {
-    List<MaskSet> answers = segmenter.segment(List.of(noise(1), noise(2), noise(3)));
+  final void givesOneAnswerAPictureOfTheLabelsItHas() {
+    List<? extends Prediction> answers = segmenter.segment(List.of(noise(1), noise(2), noise(3)));
 
     assertThat(answers)
         .hasSize(3)
-        .allSatisfy(masks -> assertThat(masks.classes()).isEqualTo(segmenter.labels().size()));
-    answers.forEach(MaskSet::close);
+        .allSatisfy(
+            answer ->
+                assertThat(answer.<Integer>fold(MaskSet::classes, PixelScores::classes))
+                    .isEqualTo(segmenter.labels().size()));
+    answers.forEach(Prediction::close);
   }
 
   @Test
   final void givesMasksOfAQuarterOfItsInput() {
-    MaskSet masks = segmenter.segment(List.of(noise(1))).get(0);
+    Prediction answer = segmenter.segment(List.of(noise(1))).get(0);
 
-    assertThat(masks.inputSize())
-        .isEqualTo(new ImageSize(4 * masks.maskSize().height(), 4 * masks.maskSize().width()));
-    masks.close();
+    boolean quarter =
+        answer.fold(
+            masks ->
+                masks
+                    .inputSize()
+                    .equals(
+                        new ImageSize(4 * masks.maskSize().height(), 4 * masks.maskSize().width())),
+            pixels -> true); // They do not tell.
+    assertThat(quarter).isTrue();
+    answer.close();
   }
 
   @Test
   final void answersAPictureAloneAsItDoesInABatch() {
     Image first = noise(1);
     Image second = noise(2);
-    List<MaskSet> batch = segmenter.segment(List.of(first, second));
+    List<? extends Prediction> batch = segmenter.segment(List.of(first, second));
 
-    assertThat(masks(batch.get(0))).containsExactly(answer(first), ROUNDING);
-    assertThat(masks(batch.get(1))).containsExactly(answer(second), ROUNDING);
-    batch.forEach(MaskSet::close);
+    assertThat(logits(batch.get(0))).containsExactly(answer(first), ROUNDING);
+    assertThat(logits(batch.get(1))).containsExactly(answer(second), ROUNDING);
+    batch.forEach(Prediction::close);
   }
 
   @Test
   final void keepsTheOtherAnswersOfABatchWhenOneIsClosedTwice() {
-    List<MaskSet> batch = segmenter.segment(List.of(noise(1), noise(2)));
+    List<? extends Prediction> batch = segmenter.segment(List.of(noise(1), noise(2)));
     batch.get(0).close();
     batch.get(0).close();
 
-    assertThat(masks(batch.get(1))).containsExactly(answer(noise(2)), ROUNDING);
+    assertThat(logits(batch.get(1))).containsExactly(answer(noise(2)), ROUNDING);
     batch.get(1).close();
   }
 
@@ -126,13 +138,13 @@ public abstract class SegmenterContract {
   }
 
   private float[] answer(Image image) {
-    try (MaskSet masks = segmenter.segment(new ArrayList<>(List.of(image))).get(0)) {
-      return masks(masks);
+    try (Prediction answer = segmenter.segment(new ArrayList<>(List.of(image))).get(0)) {
+      return logits(answer);
     }
   }
 
-  private static float[] masks(MaskSet masks) {
-    FloatBuffer logits = masks.maskLogits();
+  private static float[] logits(Prediction answer) {
+    FloatBuffer logits = answer.fold(MaskSet::maskLogits, PixelScores::logits);
     float[] values = new float[logits.remaining()];
     logits.get(values);
     return values;

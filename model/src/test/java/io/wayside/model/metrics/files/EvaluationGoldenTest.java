@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wayside.model.metrics.TaskScores;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ final class EvaluationGoldenTest {
 
   @Test
   void panopticQualityIsThatOfPanopticapi() throws IOException {
-    ScoresJson scores =
+    TaskScores scores =
         evaluation.panoptic(
             GOLDEN.resolve("panoptic_gt.json"), GOLDEN.resolve("panoptic_pred.json"));
 
@@ -30,7 +31,7 @@ final class EvaluationGoldenTest {
 
   @Test
   void meanIntersectionOverUnionIsThatOfTheCityscapesScripts() throws IOException {
-    ScoresJson scores =
+    TaskScores scores =
         evaluation.semantic(
             GOLDEN.resolve("semantic_gt"), GOLDEN.resolve("semantic_pred"), 19, 255);
 
@@ -39,7 +40,7 @@ final class EvaluationGoldenTest {
 
   @Test
   void maskAveragePrecisionIsThatOfPycocotools() throws IOException {
-    ScoresJson scores =
+    TaskScores scores =
         evaluation.instance(
             GOLDEN.resolve("instances_gt.json"), GOLDEN.resolve("instances_pred.json"));
 
@@ -62,7 +63,7 @@ final class EvaluationGoldenTest {
 
   @Test
   void polygonsTiesAndCrowdedPicturesScoreAsInPycocotools() throws IOException {
-    ScoresJson scores =
+    TaskScores scores =
         evaluation.instance(GOLDEN.resolve("coco_truth.json"), GOLDEN.resolve("coco_results.json"));
 
     assertSame(scores, expected("coco_expected.json"), "mask_ap", 1e-9);
@@ -77,8 +78,8 @@ final class EvaluationGoldenTest {
   }
 
   private static void assertSame(
-      ScoresJson scores, JsonNode expected, String metric, double tolerance) throws IOException {
-    JsonNode actual = JSON.readTree(scores.toString());
+      TaskScores scores, JsonNode expected, String metric, double tolerance) throws IOException {
+    JsonNode actual = JSON.readTree(ScoresJson.of(scores).toString());
     assertSame(metric, actual.path(metric), expected.path(metric), tolerance);
   }
 

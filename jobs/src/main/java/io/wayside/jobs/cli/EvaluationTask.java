@@ -1,0 +1,8 @@
+package io.wayside.jobs.cli;
+
+/** What is scored. */
+enum EvaluationTask {
+  SEMANTIC,
+  PANOPTIC,
+  INSTANCE
+}

@@ -1,0 +1,148 @@
+package io.wayside.model.dataset;
+
+import io.wayside.model.frame.Image;
+import io.wayside.model.frame.ImageSize;
+import io.wayside.model.metrics.files.DataSetException;
+import io.wayside.model.metrics.files.LabelFolder;
+import io.wayside.model.metrics.files.PngFile;
+import io.wayside.model.segmentation.LabelSet;
+import io.wayside.model.segmentation.SemanticMap;
+import io.wayside.model.simulation.SimulatedIntersection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One split of CamVid, as the SegNet tutorial lays it out: {@code images/ID.png} (or JPEG) and
+ * {@code labels/ID.png}, 8 bits, the value being the class index and 11 or 255 void.
+ *
+ * <p>Instances are optional and are read from {@code instances-approx/ID.png}, where 0 and 255 are
+ * no countable object. Without that folder no instance is known: nothing is guessed from regions
+ * that touch, and the pixels of things belong to none.
+ */
+public final class CamVidFolder implements DataSet {
+
+  private static final int UNLABELLED = 11;
+  private static final int TOO_SMALL = 255;
+  private static final String IMAGES = "images";
+  private static final String LABELS = "labels";
+  private static final String INSTANCES = "instances-approx";
+
+  private final List<Entry> entries;
+
+  /** The files of a picture. */
+  private record Entry(String id, Path image, Path labels, Optional<Path> instances) {}
+
+  private CamVidFolder(List<Entry> entries) {
+    this.entries = entries;
+  }
+
+  /** Whether a folder has pictures and labels. */
+  static boolean isLayout(Path folder) {
+    return Files.isDirectory(folder.resolve(IMAGES)) && Files.isDirectory(folder.resolve(LABELS));
+  }
+
+  /**
+   * Takes the pictures of all labels in a folder, in alphabetical order.
+   *
+   * @param folder with {@code images} and {@code labels}
+   * @throws DataSetException if there are no labels or a picture is missing
+   */
+  public static CamVidFolder open(Path folder) throws IOException {
+    List<String> ids =
+        LabelFolder.open(folder.resolve(LABELS)).names().stream()
+            .map(name -> name.substring(0, name.length() - ".png".length()))
+            .toList();
+    return of(folder, ids);
+  }
+
+  /**
+   * Takes the pictures that a list names, in its order.
+   *
+   * @param list ids, one a line
+   * @throws DataSetException if the list is empty or names one twice, or a file is missing
+   */
+  public static CamVidFolder open(Path folder, Path list) throws IOException {
+    List<String> ids =
+        Files.readAllLines(list).stream().map(String::strip).filter(id -> !id.isEmpty()).toList();
+    if (ids.isEmpty()) {
+      throw new DataSetException(
+          "%s: expected ids of pictures, one a line, but there is none".formatted(list));
+    }
+    Set<String> known = new HashSet<>();
+    for (String id : ids) {
+      if (!known.add(id)) {
+        throw new DataSetException("%s: expected an id once but %s is twice".formatted(list, id));
+      }
+    }
+    return of(folder, ids);
+  }
+
+  private static CamVidFolder of(Path folder, List<String> ids) throws DataSetException {
+    boolean counted = Files.isDirectory(folder.resolve(INSTANCES));
+    List<Entry> entries = new ArrayList<>();
+    for (String id : ids) {
+      Path labels = partner(folder, LABELS, id);
+      Path image =
+          PictureFile.find(folder.resolve(IMAGES), id)
+              .orElse(folder.resolve(IMAGES).resolve(id + ".png"));
+      TruthPlanes.requireFile(image, id);
+      Optional<Path> instances =
+          counted ? Optional.of(partner(folder, INSTANCES, id)) : Optional.empty();
+      entries.add(new Entry(id, image, labels, instances));
+    }
+    return new CamVidFolder(entries);
+  }
+
+  private static Path partner(Path folder, String kind, String id) throws DataSetException {
+    Path file = folder.resolve(kind).resolve(id + ".png");
+    TruthPlanes.requireFile(file, id);
+    return file;
+  }
+
+  @Override
+  public LabelSet labels() {
+    return SimulatedIntersection.labels();
+  }
+
+  @Override
+  public int size() {
+    return entries.size();
+  }
+
+  @Override
+  public String name(int index) {
+    return entries.get(index).id();
+  }
+
+  @Override
+  public LabelledPicture read(int index) throws IOException {
+    Entry entry = entries.get(index);
+    Image image = PictureFile.read(entry.image());
+    byte[] labels = plane(entry.labels(), image.size());
+    TruthPlanes.requireLabels(labels, labels().size(), UNLABELLED, image.size(), entry.labels());
+    short[] instances = new short[labels.length];
+    if (entry.instances().isPresent()) {
+      number(instances, plane(entry.instances().get(), image.size()));
+    }
+    return new LabelledPicture(entry.id(), image, labels, instances);
+  }
+
+  private static byte[] plane(Path file, ImageSize size) throws IOException {
+    SemanticMap plane = PngFile.read(file).labels();
+    TruthPlanes.requireSize(plane.size(), size, file);
+    return plane.labelIds();
+  }
+
+  private static void number(short[] instances, byte[] regions) {
+    for (int i = 0; i < instances.length; i++) {
+      int region = regions[i] & 0xFF;
+      instances[i] = region == TOO_SMALL ? 0 : (short) region;
+    }
+  }
+}
