@@ -37,7 +37,7 @@ final class ModelTrainCommandTest {
   @Test
   void leavesACheckpointWithItsLogAndGoesOnWhereItWas() throws IOException {
     Path out = folder.resolve("out");
-    assertThat(train(2, out)).isZero();
+    assertThat(train(2, out)).as(this::said).isZero();
 
     assertThat(out.resolve("config.json")).content().contains("\"10\" : \"Bicyclist\"");
     for (String file :
@@ -54,7 +54,7 @@ final class ModelTrainCommandTest {
         .contains("1,loss,", "2,loss,", "2,mean_iou,", "2,pictures_per_second,");
     assertThat(said()).contains("loss", "cross_entropy", "left");
 
-    assertThat(train(2, out)).isZero();
+    assertThat(train(2, out)).as(this::said).isZero();
     assertThat(said()).contains("Going on after step 2.");
   }
 
