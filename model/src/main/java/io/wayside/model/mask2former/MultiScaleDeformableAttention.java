@@ -1,6 +1,5 @@
 package io.wayside.model.mask2former;
 
-import io.wayside.model.blocks.Convolution;
 import io.wayside.model.blocks.FeatureMap;
 import io.wayside.model.blocks.Grid;
 import io.wayside.model.blocks.Linear;
@@ -10,10 +9,11 @@ import io.wayside.model.checkpoint.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.index.Index;
+import org.tensorflow.Output;
 import org.tensorflow.ndarray.index.Indices;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Stack;
+import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -66,20 +66,23 @@ final class MultiScaleDeformableAttention {
             tf.reshape(
                 attentionWeights.call(tf, queries),
                 tf.array(-1, LEVELS * POINTS))); // [B·S·heads, 12]
-    offsets = byLevel(tf, offsets, pyramid, 2); // [B, S, heads, levels, points, 2]
-    weights = byLevel(tf, weights, pyramid, 1); // [B, S, heads, levels, points, 1]
+    List<Output<TFloat32>> xAndY =
+        tf.unstack(tf.reshape(offsets, tf.array(-1, 2)), 2L, Unstack.axis(1L)).output();
+    List<Output<TFloat32>> offsetsX = byLevel(tf, xAndY.get(0), pyramid);
+    List<Output<TFloat32>> offsetsY = byLevel(tf, xAndY.get(1), pyramid);
+    List<Output<TFloat32>> attention = byLevel(tf, weights, pyramid);
     List<FeatureMap> maps = pyramid.split(tf, values.call(tf, features), channels);
     List<Operand<TFloat32>> read = new ArrayList<>();
     for (int level = 0; level < LEVELS; level++) {
       Points points =
           points(
               tf,
-              component(tf, offsets, level, 0),
-              component(tf, offsets, level, 1),
+              offsetsX.get(level),
+              offsetsY.get(level),
               pyramid.referencePoints(),
               maps.get(level).grid());
       Operand<TFloat32> mixture =
-          mixture(tf, points, component(tf, weights, level, 0)); // [B·S·heads, 1, 16]
+          mixture(tf, points, attention.get(level)); // [B·S·heads, 1, 16]
       read.add(
           tf.train.batchMatMul(
               mixture, gathered(tf, maps.get(level), points), TFloat32.class)); // [B·S·heads, 1, d]
@@ -87,25 +90,19 @@ final class MultiScaleDeformableAttention {
     return output.call(tf, FeatureMap.rows(tf, tf.math.addN(read), channels));
   }
 
-  private Operand<TFloat32> byLevel(
-      Ops tf, Operand<TFloat32> rows, Pyramid pyramid, int components) {
-    return tf.reshape(
-        rows,
-        Sizes.shape(
-            tf,
-            pyramid.batch(),
-            tf.constant(-1),
-            tf.constant(heads),
-            tf.constant(LEVELS),
-            tf.constant(POINTS),
-            tf.constant(components)));
-  }
-
-  /** [B, S, heads, points]. */
-  private static Operand<TFloat32> component(
-      Ops tf, Operand<TFloat32> byLevel, int level, int component) {
-    Index all = Indices.all();
-    return tf.stridedSlice(byLevel, all, all, all, Indices.at(level), all, Indices.at(component));
+  /** [B, S, heads, points] for each level, cut in one go: slices have gradients as large as all. */
+  private List<Output<TFloat32>> byLevel(Ops tf, Operand<TFloat32> values, Pyramid pyramid) {
+    Operand<TFloat32> all =
+        tf.reshape(
+            values,
+            Sizes.shape(
+                tf,
+                pyramid.batch(),
+                tf.constant(-1),
+                tf.constant(heads),
+                tf.constant(LEVELS),
+                tf.constant(POINTS)));
+    return tf.unstack(all, (long) LEVELS, Unstack.axis(3L)).output();
   }
 
   /**
@@ -189,24 +186,27 @@ final class MultiScaleDeformableAttention {
 
   /** The 2x2 neighbours of each point, [B·S·heads, points·4, d]. */
   private Operand<TFloat32> gathered(Ops tf, FeatureMap map, Points points) {
-    Operand<TFloat32> rimmed = Convolution.padded(tf, map.pictures(tf), 1, 0); // [B, h+2, w+2, C]
-    Index first = Indices.sliceTo(-1);
-    Index second = Indices.sliceFrom(1);
+    Operand<TFloat32> pictures = map.pictures(tf); // [B, h, w, C]
     Operand<TFloat32> cells =
         tf.stack(
             List.of(
-                corner(tf, rimmed, first, first),
-                corner(tf, rimmed, first, second),
-                corner(tf, rimmed, second, first),
-                corner(tf, rimmed, second, second)),
+                corner(tf, pictures, 0, 0),
+                corner(tf, pictures, 0, 1),
+                corner(tf, pictures, 1, 0),
+                corner(tf, pictures, 1, 1)),
             Stack.axis(1L)); // [B·(h+1)·(w+1)·heads, 4, d]
     Operand<TFloat32> read =
         tf.gather(cells, tf.reshape(points.cell(), tf.array(-1, POINTS)), tf.constant(0));
     return tf.reshape(read, tf.array(-1, POINTS * CORNERS, channels / heads));
   }
 
-  private Operand<TFloat32> corner(Ops tf, Operand<TFloat32> rimmed, Index rows, Index columns) {
-    Operand<TFloat32> places = tf.stridedSlice(rimmed, Indices.all(), rows, columns, Indices.all());
+  /**
+   * One corner of every cell, [B·(h+1)·(w+1)·heads, d]: the map with a zero before each row and
+   * column where the corner is the first, behind it where it is the second.
+   */
+  private Operand<TFloat32> corner(Ops tf, Operand<TFloat32> pictures, int row, int column) {
+    int[][] rim = {{0, 0}, {1 - row, row}, {1 - column, column}, {0, 0}};
+    Operand<TFloat32> places = tf.pad(pictures, tf.constant(rim), tf.constant(0f));
     return tf.reshape(places, tf.array(-1, channels / heads));
   }
 }

@@ -11,12 +11,13 @@ import org.tensorflow.types.TFloat32;
 public record BinaryCrossEntropy() implements PixelLoss {
 
   @Override
-  public Operand<TFloat32> inside(Ops tf, Operand<TFloat32> logits) {
-    return tf.math.softplus(tf.math.neg(logits));
-  }
-
-  @Override
   public Operand<TFloat32> outside(Ops tf, Operand<TFloat32> logits) {
     return tf.math.softplus(logits);
+  }
+
+  /** softplus(-x) - softplus(x) = -x. */
+  @Override
+  public Operand<TFloat32> change(Ops tf, Operand<TFloat32> logits) {
+    return tf.math.neg(logits);
   }
 }

@@ -23,14 +23,12 @@ record CrossedMasks(
    * @return [B, Q, T]
    */
   Operand<TFloat32> pixelCosts(Ops tf, PixelLoss loss) {
-    Operand<TFloat32> one = tf.constant(1f);
     Operand<TFloat32> inside = tf.math.mul(targets, places(tf)); // [B, T, P]
-    Operand<TFloat32> outside = tf.math.mul(tf.math.sub(one, targets), places(tf));
     Operand<TFloat32> costs =
         tf.math.add(
-            product(tf, loss.inside(tf, logits), inside),
-            product(tf, loss.outside(tf, logits), outside)); // [B, Q, T]
-    return tf.math.div(costs, tf.math.maximum(sum(tf, places(tf)), one));
+            product(tf, loss.outside(tf, logits), places(tf)), // [B, Q, 1]
+            product(tf, loss.change(tf, logits), inside)); // [B, Q, T]
+    return tf.math.div(costs, tf.math.maximum(sum(tf, places(tf)), tf.constant(1f)));
   }
 
   /**

@@ -33,13 +33,13 @@ public record FocalLoss(float alpha, float gamma) implements PixelLoss {
   }
 
   @Override
-  public Operand<TFloat32> inside(Ops tf, Operand<TFloat32> logits) {
-    return focal(tf, alpha, logits);
+  public Operand<TFloat32> outside(Ops tf, Operand<TFloat32> logits) {
+    return focal(tf, 1 - alpha, tf.math.neg(logits));
   }
 
   @Override
-  public Operand<TFloat32> outside(Ops tf, Operand<TFloat32> logits) {
-    return focal(tf, 1 - alpha, tf.math.neg(logits));
+  public Operand<TFloat32> change(Ops tf, Operand<TFloat32> logits) {
+    return tf.math.sub(focal(tf, alpha, logits), outside(tf, logits));
   }
 
   /** -share·(1 - σ(x))^γ·log σ(x), where log(1 - σ(x)) = -softplus(x) holds for any logit. */

@@ -19,12 +19,9 @@ record PairedMasks(Operand<TFloat32> logits, Operand<TFloat32> targets, Operand<
    * @return [N]
    */
   Operand<TFloat32> pixelLosses(Ops tf, PixelLoss loss) {
-    Operand<TFloat32> inside = loss.inside(tf, logits);
-    Operand<TFloat32> outside = loss.outside(tf, logits);
     Operand<TFloat32> costs =
         tf.math.add(
-            tf.math.mul(targets, inside),
-            tf.math.mul(tf.math.sub(tf.constant(1f), targets), outside));
+            loss.outside(tf, logits), tf.math.mul(targets, loss.change(tf, logits)));
     Operand<TFloat32> places = tf.math.maximum(sum(tf, counted), tf.constant(1f));
     return tf.math.div(sum(tf, tf.math.mul(costs, counted)), places);
   }

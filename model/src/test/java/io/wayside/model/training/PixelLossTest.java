@@ -95,6 +95,7 @@ class PixelLossTest {
 
   private static Operand<TFloat32> cost(
       Workbench bench, PixelLoss loss, boolean inside, Operand<TFloat32> logits) {
-    return inside ? loss.inside(bench.tf, logits) : loss.outside(bench.tf, logits);
+    Operand<TFloat32> outside = loss.outside(bench.tf, logits);
+    return inside ? bench.tf.math.add(outside, loss.change(bench.tf, logits)) : outside;
   }
 }
