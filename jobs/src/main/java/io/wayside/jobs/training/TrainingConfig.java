@@ -40,8 +40,16 @@ public record TrainingConfig(
    *
    * @param checkpoint a folder, or {@code built-in}
    * @param fromNothing whether its weights are left aside
+   * @param queries how many the network has; 0: as many as the checkpoint
    */
-  public record Start(String checkpoint, boolean fromNothing) {}
+  public record Start(String checkpoint, boolean fromNothing, int queries) {
+    /** Checks the number. */
+    public Start {
+      if (queries < 0) {
+        throw new IllegalArgumentException("queries: expected 0 or more but was " + queries);
+      }
+    }
+  }
 
   /**
    * One data set.

@@ -108,6 +108,11 @@ record LearnedNetwork(
     return tensor.startsWith("class_predictor.");
   }
 
+  /** Whether a tensor has a row for each query. */
+  static boolean isQueryTable(String tensor) {
+    return tensor.endsWith(".queries_embedder.weight") || tensor.endsWith(".queries_features.weight");
+  }
+
   private static Outputs masks(Ops tf, Predictions predictions) {
     return new Outputs(predictions.logits(), predictions.maskFeatures().pictures(tf));
   }

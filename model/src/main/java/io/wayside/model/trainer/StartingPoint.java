@@ -3,6 +3,7 @@ package io.wayside.model.trainer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wayside.model.checkpoint.AtomicFile;
+import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.checkpoint.ConfigNode;
 import io.wayside.model.frame.ImageSize;
 import io.wayside.model.savedmodel.ModelFamily;
@@ -20,13 +21,32 @@ import java.util.List;
  *
  * @param folder a checkpoint, or the folder of a {@code config.json} alone
  * @param fromNothing whether the weights of {@code folder}, if there are any, are left aside
+ * @param queries Q of the network to be; 0: as many as the configuration says
  */
-public record StartingPoint(Path folder, boolean fromNothing) {
+public record StartingPoint(Path folder, boolean fromNothing, int queries) {
   private static final String CONFIG = "config.json";
+  private static final String NUM_QUERIES = "num_queries";
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** As many queries as the configuration says. */
+  public StartingPoint(Path folder, boolean fromNothing) {
+    this(folder, fromNothing, 0);
+  }
+
   /**
-   * Writes the configuration of the network to be: the same, with the labels of the data.
+   * Checks the number of queries.
+   *
+   * @throws IllegalArgumentException where it is below 0
+   */
+  public StartingPoint {
+    if (queries < 0) {
+      throw new IllegalArgumentException("queries: expected 0 or more but was " + queries);
+    }
+  }
+
+  /**
+   * Writes the configuration of the network to be: the same, with the labels of the data and the
+   * number of queries.
    *
    * @param picture the size to which pictures are brought
    */
@@ -39,8 +59,23 @@ public record StartingPoint(Path folder, boolean fromNothing) {
       ids.put(label.name(), label.id());
     }
     config.remove("num_labels");
+    if (queries > 0) {
+      withQueries(config).put(NUM_QUERIES, queries);
+    }
     write(out.resolve(CONFIG), config);
     write(out.resolve(PreprocessorConfig.FILE), preprocessing(labels, picture));
+  }
+
+  /** The part of a configuration that has the number of queries. */
+  private ObjectNode withQueries(ObjectNode config) throws IOException {
+    return switch (family()) {
+      case MASK2FORMER -> config;
+      case MASKFORMER -> config.withObject("/decoder_config");
+      case PER_PIXEL_BASELINE, SEGFORMER ->
+          throw new CheckpointException(
+              "start.queries: expected 0, as a %s has no queries, but was %d"
+                  .formatted(family(), queries));
+    };
   }
 
   private ObjectNode preprocessing(LabelSet labels, ImageSize picture) throws IOException {

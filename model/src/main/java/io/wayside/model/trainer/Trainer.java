@@ -122,7 +122,8 @@ public final class Trainer {
     LearnedNetwork network = training.network();
     Predicate<String> drawn = sameLabels(labels) ? tensor -> false : network.heads();
     try (SafetensorsFile checkpoint = SafetensorsFile.open(start.folder())) {
-      state.initialise(network.weights().without(drawn).read(checkpoint), initialisation);
+      FirstWeights weights = new FirstWeights(network, initialisation);
+      state.initialise(weights.of(checkpoint, drawn), initialisation);
       listener.started(0, checkpoint.names().stream().filter(drawn).toList());
     }
     return 0;

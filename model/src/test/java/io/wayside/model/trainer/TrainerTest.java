@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.ndarray.Shape;
 
 class TrainerTest {
   @TempDir private Path folder;
@@ -146,6 +148,30 @@ class TrainerTest {
     }
     assertThat(heard.drawn)
         .containsExactlyInAnyOrder("class_predictor.weight", "class_predictor.bias");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 12", "5, 5"})
+  void keepsTheQueriesOfACheckpointWhereTheNetworkIsToHaveMoreOrFewer(int queries, int kept)
+      throws Exception {
+    train(options(2, 2, 1e-3), "first");
+    new Trainer(
+            TestOptions.of(1, 1, 1e-12),
+            new StartingPoint(folder.resolve("first"), false, queries),
+            data(Squares.LABELS),
+            folder.resolve("second"))
+        .run(heard);
+
+    String table = "model.transformer_module.queries_features.weight";
+    try (SafetensorsFile first = SafetensorsFile.open(folder.resolve("first"));
+        SafetensorsFile second = SafetensorsFile.open(folder.resolve("second"))) {
+      int channels = (int) first.info(table).shape().get(1);
+      assertThat(second.info(table).shape()).isEqualTo(Shape.of(queries, channels));
+      assertThat(Arrays.copyOf(second.floats(table), kept * channels))
+          .containsExactly(Arrays.copyOf(first.floats(table), kept * channels), within(1e-6f));
+    }
+    assertThat(heard.drawn).isEmpty();
+    new SavedModelExporter(folder.resolve("second")).export(folder.resolve("model"));
   }
 
   @ParameterizedTest
