@@ -1,6 +1,7 @@
 package io.wayside.jobs.cli;
 
 import io.wayside.jobs.segmentation.ModelLocation;
+import io.wayside.model.savedmodel.BuiltInModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ final class ModelOption {
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "SavedModel, as model export writes it (default: the model that ships).")
+      description =
+          "SavedModel, as model export writes it, or built-in:camvid (default: built-in, the model"
+              + " street).")
   private @Nullable Path directory;
 
   /** Whether no model was named. */
@@ -22,7 +25,7 @@ final class ModelOption {
 
   /** The model's directory, or the word for the one that ships. */
   String name() {
-    return directory == null ? ModelLocation.BUILT_IN : directory.toString();
+    return directory == null ? BuiltInModel.REFERENCE : directory.toString();
   }
 
   /** Finds the model, or says in one line that it is not there. */

@@ -1,7 +1,6 @@
 package io.wayside.jobs.cli;
 
 import io.wayside.jobs.progress.Progress;
-import io.wayside.jobs.segmentation.ModelLocation;
 import io.wayside.jobs.training.TrainingConfig;
 import io.wayside.model.metrics.files.DataSetException;
 import io.wayside.model.savedmodel.BuiltInModel;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,14 +57,15 @@ final class ModelTrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     TrainingConfig settings = TrainingConfig.read(config, data);
-    if (!settings.start().checkpoint().equals(ModelLocation.BUILT_IN)) {
+    Optional<BuiltInModel> builtIn = BuiltInModel.find(settings.start().checkpoint());
+    if (builtIn.isEmpty()) {
       train(settings, Path.of(settings.start().checkpoint()));
       return 0;
     }
-    // The built-in checkpoint lies in the jar.
+    // Its checkpoint lies in the jar.
     Path start = Files.createTempDirectory("wayside-start");
     try {
-      BuiltInModel.copyCheckpoint(start);
+      builtIn.get().copyCheckpoint(start);
       train(settings, start);
     } finally {
       Directories.delete(start);
@@ -73,7 +74,7 @@ final class ModelTrainCommand implements Callable<Integer> {
   }
 
   private void train(TrainingConfig settings, Path start) throws IOException, InterruptedException {
-    StartingPoint from = new StartingPoint(start, settings.start().fromNothing());
+    StartingPoint from = new StartingPoint(start, settings.start().fromNothing(), settings.start().queries());
     Trainer trainer = new Trainer(settings.training(), from, openData(settings), out);
     HeldOutScore score = new HeldOutScore(settings.openHeldOut());
     try (Progress progress = Progress.start("train", " steps")) {

@@ -9,6 +9,7 @@ import io.wayside.operators.inference.SegmenterFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a model lies and what it says of itself, without loading it.
@@ -19,13 +20,10 @@ import java.nio.file.Path;
  */
 public record ModelLocation(Path savedModel, ModelDescription description, LabelSet labels) {
 
-  /** Stands for the model that ships. */
-  public static final String BUILT_IN = "built-in";
-
   /**
    * Finds a model.
    *
-   * @param model a SavedModel's directory, or {@code built-in}
+   * @param model a SavedModel's directory, or a built-in model as {@link BuiltInModel#find} has it
    * @throws IOException if there is no such model, in one line
    */
   public static ModelLocation of(String model) throws IOException {
@@ -37,7 +35,8 @@ public record ModelLocation(Path savedModel, ModelDescription description, Label
   }
 
   private static Path path(String model) throws IOException {
-    return model.equals(BUILT_IN) ? BuiltInModel.savedModel() : Path.of(model);
+    Optional<BuiltInModel> builtIn = BuiltInModel.find(model);
+    return builtIn.isPresent() ? builtIn.get().savedModel() : Path.of(model);
   }
 
   /**

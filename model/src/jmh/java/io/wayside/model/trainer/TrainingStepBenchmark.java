@@ -75,7 +75,7 @@ public class TrainingStepBenchmark {
   @Setup
   public void prepare() throws IOException {
     Path checkpoint = Files.createTempDirectory("training-step");
-    BuiltInModel.copyCheckpoint(checkpoint);
+    BuiltInModel.STREET.copyCheckpoint(checkpoint);
     multiplyAdds = ModelInspection.ofCheckpoint(checkpoint, SIZE).multiplyAdds();
     Ops tf = Ops.create(graph);
     training =

@@ -5,28 +5,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The model that comes with Wayside: a small Mask2Former trained on CamVid, whose data is for
+ * The models that come with Wayside: small Mask2Formers trained on CamVid, whose data is for
  * non-commercial use (see the {@code README.md} in the SavedModel's {@code assets.extra}).
  *
- * <p>The checkpoint is a resource; it is exported on first use into a folder of the user's: {@code
- * $WAYSIDE_CACHE}, else {@code $XDG_CACHE_HOME/wayside}, else {@code ~/.cache/wayside}, else, where
- * that cannot be written, one for temporary files. The folder's name follows from the weights and
- * the exporter, so a newer Wayside does not find an older export.
+ * <p>Their checkpoints are resources; one is exported on first use into {@link ModelCache a folder
+ * of the user's}, whose name follows from the weights and the exporter, so that a newer Wayside does
+ * not find an older export.
  */
-public final class BuiltInModel {
+public enum BuiltInModel {
+  /** Real roads and simulated crossroads; what is meant where no model is named. */
+  STREET,
+  /** The 11 classes of CamVid, from a driver's seat. */
+  CAMVID;
 
-  /** The name that results carry. */
-  public static final String NAME = "street";
+  /** Refers to {@link #STREET}; with a colon and a name, to any of them. */
+  public static final String REFERENCE = "built-in";
 
   private static final Logger LOG = LoggerFactory.getLogger(BuiltInModel.class);
-  private static final String RESOURCES = "/io/wayside/model/builtin/" + NAME + "/";
   private static final List<String> FILES =
       List.of(
           "config.json",
@@ -35,7 +39,38 @@ public final class BuiltInModel {
           "labels.json",
           "README.md");
 
-  private final List<Path> caches;
+  /**
+   * The model of a reference; empty where it refers to something else.
+   *
+   * @param reference {@code built-in}, {@code built-in:street} or {@code built-in:camvid}
+   * @throws CheckpointException where it has a name that none of them has
+   */
+  public static Optional<BuiltInModel> find(String reference) throws CheckpointException {
+    if (reference.equals(REFERENCE)) {
+      return Optional.of(STREET);
+    }
+    if (!reference.startsWith(REFERENCE + ":")) {
+      return Optional.empty();
+    }
+    String name = reference.substring(REFERENCE.length() + 1);
+    for (BuiltInModel model : values()) {
+      if (model.key().equals(name)) {
+        return Optional.of(model);
+      }
+    }
+    throw new CheckpointException(
+        "%s: expected one of %s"
+            .formatted(
+                reference,
+                Arrays.stream(values())
+                    .map(model -> REFERENCE + ":" + model.key())
+                    .collect(Collectors.joining(", "))));
+  }
+
+  /** The name that results carry. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * The model as a SavedModel, exported now if it was not before. Several threads and processes may
@@ -43,16 +78,17 @@ public final class BuiltInModel {
    *
    * @throws IOException where no cache folder can be written
    */
-  public static Path savedModel() throws IOException {
-    return new BuiltInModel(
-            System.getenv(),
-            Path.of(System.getProperty("user.home")),
-            Path.of(System.getProperty("java.io.tmpdir")))
-        .locate();
+  public Path savedModel() throws IOException {
+    return savedModel(ModelCache.ofUser());
+  }
+
+  /** As {@link #savedModel()}, in other folders. */
+  Path savedModel(ModelCache cache) throws IOException {
+    return cache.locate(key() + "-" + fingerprint(), this::export);
   }
 
   /** Copies the checkpoint that the model is exported from into a folder, to be trained further. */
-  public static void copyCheckpoint(Path folder) throws IOException {
+  public void copyCheckpoint(Path folder) throws IOException {
     for (String file : FILES) {
       try (InputStream resource = resource(file)) {
         Files.copy(resource, folder.resolve(file));
@@ -60,83 +96,32 @@ public final class BuiltInModel {
     }
   }
 
-  BuiltInModel(Map<String, String> environment, Path home, Path temporary) {
-    Path own =
-        folder(environment, "WAYSIDE_CACHE")
-            .or(() -> folder(environment, "XDG_CACHE_HOME").map(xdg -> xdg.resolve("wayside")))
-            .orElse(home.resolve(".cache").resolve("wayside"));
-    caches = List.of(own, temporary.resolve("wayside-" + System.getProperty("user.name")));
-  }
-
-  private static Optional<Path> folder(Map<String, String> environment, String variable) {
-    String value = environment.getOrDefault(variable, "");
-    return value.isEmpty() ? Optional.empty() : Optional.of(Path.of(value));
-  }
-
-  /** As {@link #savedModel}, in the folders of this. */
-  Path locate() throws IOException {
-    String key = key();
-    IOException failure = new CheckpointException("no folder for the built-in model: " + caches);
-    for (Path cache : caches) {
-      if (!cache.equals(caches.get(0)) && isSomebodyElses(cache)) {
-        continue;
-      }
-      Path folder = cache.resolve("models").resolve(NAME + "-" + key);
-      if (complete(folder)) {
-        return folder;
-      }
-      try {
-        export(folder);
-        return folder;
-      } catch (IOException e) {
-        failure.addSuppressed(e);
-      }
-    }
-    throw failure;
-  }
-
-  /** Anybody may put a folder among the temporary files, and with it a model of theirs. */
-  private static boolean isSomebodyElses(Path cache) throws IOException {
-    return Files.exists(cache)
-        && !Files.getOwner(cache).getName().equals(System.getProperty("user.name"));
-  }
-
-  /** An export appears with all its files at once, so one file tells. */
-  private static boolean complete(Path folder) {
-    return Files.isRegularFile(ModelDescription.file(folder));
-  }
-
-  private static void export(Path folder) throws IOException {
-    Files.createDirectories(folder.getParent());
-    Path checkpoint = Files.createTempDirectory("wayside-" + NAME);
+  private void export(Path folder) throws IOException {
+    Path checkpoint = Files.createTempDirectory("wayside-" + key());
     try {
-      LOG.info("Exporting the built-in model {} to {}", NAME, folder);
+      LOG.info("Exporting the built-in model {} to {}", key(), folder);
       copyCheckpoint(checkpoint);
-      new SavedModelExporter(checkpoint).withName(NAME).export(folder);
-    } catch (CheckpointException e) {
-      // Another process may have been faster: its export is as good as ours.
-      if (!complete(folder)) {
-        throw e;
-      }
+      new SavedModelExporter(checkpoint).withName(key()).export(folder);
     } finally {
       Folders.delete(checkpoint);
     }
   }
 
-  private static String key() throws IOException {
-    Fingerprint key = Fingerprint.start().add(SavedModelExporter.FORMAT);
+  private String fingerprint() throws IOException {
+    Fingerprint fingerprint = Fingerprint.start().add(SavedModelExporter.FORMAT);
     for (String file : FILES) {
       try (InputStream resource = resource(file)) {
-        key.add(resource);
+        fingerprint.add(resource);
       }
     }
-    return key.hexadecimal().substring(0, 12);
+    return fingerprint.hexadecimal().substring(0, 12);
   }
 
-  private static InputStream resource(String file) throws IOException {
-    InputStream resource = BuiltInModel.class.getResourceAsStream(RESOURCES + file);
+  private InputStream resource(String file) throws IOException {
+    String path = "/io/wayside/model/builtin/%s/%s".formatted(key(), file);
+    InputStream resource = BuiltInModel.class.getResourceAsStream(path);
     if (resource == null) {
-      throw new CheckpointException("the built-in model lacks " + RESOURCES + file);
+      throw new CheckpointException("the built-in model lacks " + path);
     }
     return resource;
   }

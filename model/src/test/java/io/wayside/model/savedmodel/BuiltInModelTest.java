@@ -1,6 +1,7 @@
 package io.wayside.model.savedmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
@@ -26,7 +27,9 @@ class BuiltInModelTest {
 
   @Test
   void segmentsAPictureOfAnySize() throws IOException {
-    Path model = model(Map.of("WAYSIDE_CACHE", folder.resolve("cache").toString())).locate();
+    Path model =
+        BuiltInModel.STREET.savedModel(
+            cache(Map.of("WAYSIDE_CACHE", folder.resolve("cache").toString())));
 
     try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(model);
         MaskSet masks = segmenter.segment(List.of(black(31, 57))).get(0)) {
@@ -42,7 +45,7 @@ class BuiltInModelTest {
     Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.toString());
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      Callable<Path> ask = () -> model(environment).locate();
+      Callable<Path> ask = () -> BuiltInModel.STREET.savedModel(cache(environment));
       List<Future<Path>> answers = threads.invokeAll(List.of(ask, ask));
 
       assertThat(answers.get(0).get()).isEqualTo(answers.get(1).get());
@@ -58,13 +61,24 @@ class BuiltInModelTest {
   void keepsToTemporaryFilesWhereTheCacheCannotBeWritten() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
 
-    Path model = model(Map.of("WAYSIDE_CACHE", file.toString())).locate();
+    Path model =
+        BuiltInModel.STREET.savedModel(cache(Map.of("WAYSIDE_CACHE", file.toString())));
 
     assertThat(model).startsWith(folder.resolve("temporary"));
   }
 
-  private BuiltInModel model(Map<String, String> environment) {
-    return new BuiltInModel(environment, folder.resolve("home"), folder.resolve("temporary"));
+  @Test
+  void isFoundByItsReference() throws IOException {
+    assertThat(BuiltInModel.find("built-in")).contains(BuiltInModel.STREET);
+    assertThat(BuiltInModel.find("built-in:camvid")).contains(BuiltInModel.CAMVID);
+    assertThat(BuiltInModel.find("models/built-in")).isEmpty();
+    assertThatIOException()
+        .isThrownBy(() -> BuiltInModel.find("built-in:town"))
+        .withMessage("built-in:town: expected one of built-in:street, built-in:camvid");
+  }
+
+  private ModelCache cache(Map<String, String> environment) {
+    return new ModelCache(environment, folder.resolve("home"), folder.resolve("temporary"));
   }
 
   private static Image black(int height, int width) {
