@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wayside.model.frame.ImageSize;
 import io.wayside.model.trainer.OptimizerOptions;
+import io.wayside.model.trainer.PilotOptions;
 import io.wayside.model.training.LossWeights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +27,16 @@ class TrainingConfigTest {
     assertThat(config.data()).containsExactly(new TrainingConfig.Source("camvid", 1));
     assertThat(config.training().picture()).isEqualTo(new ImageSize(352, 480));
     assertThat(config.training().loss().weights()).isEqualTo(LossWeights.MASK2FORMER);
+    assertThat(config.training().loss().pilot()).isEqualTo(PilotOptions.OFF);
     assertThat(config.training().optimizer().decay()).isEqualTo(OptimizerOptions.Decay.COSINE);
     assertThat(config.training().phases()).hasSize(2);
+  }
+
+  @Test
+  void aFileStatesWhatDiffers() throws IOException {
+    Path file = file("training: {loss: {pilot: {weight: 1, label-noise: 0.3}}}");
+    assertThat(TrainingConfig.read(file, List.of("a")).training().loss().pilot())
+        .isEqualTo(new PilotOptions(1, 0.3f, 0.2f));
   }
 
   @Test
@@ -61,6 +70,13 @@ class TrainingConfigTest {
             + "|training.optimizer.learning-rate: expected above 0 but was -1.0",
         "training: {loss: {no-object-weight: 0}}"
             + "|training.loss.no-object-weight: expected above 0 but was 0.0",
+        "training: {loss: {pilot: {weight: -1}}}"
+            + "|training.loss.pilot.weight: expected from 0 but was -1.0",
+        "training: {loss: {pilot: {label-noise: 2}}}"
+            + "|training.loss.pilot.label-noise: expected from 0 to 1 but was 2.0",
+        "training: {loss: {pilot: {mask-noise: much}}}"
+            + "|training.loss.pilot.mask-noise: expected a number but was much",
+        "training: {loss: {pilot-weight: 1}}|training.loss.pilot-weight: unknown key",
         "training: {step: 5}|training.step: unknown key",
         "training: {optimizer: {decay: linear}}"
             + "|training.optimizer.decay: expected polynomial or cosine or constant but was linear",

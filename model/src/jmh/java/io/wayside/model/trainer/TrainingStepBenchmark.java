@@ -60,7 +60,7 @@ public class TrainingStepBenchmark {
   private static final OptimizerOptions OPTIMIZER =
       new OptimizerOptions(1e-4, 0, OptimizerOptions.Decay.CONSTANT, 0.05, 2.5, 0.998);
   private static final LossOptions LOSS =
-      new LossOptions(LossWeights.MASK2FORMER, 0.1f, 1, 1, true, true, 0, 4);
+      new LossOptions(LossWeights.MASK2FORMER, 0.1f, 1, 1, true, true, 0, 4, PilotOptions.OFF);
 
   private final Graph graph = new Graph();
   private final Session session = new Session(graph);

@@ -7,13 +7,20 @@ import java.util.List;
  * with the truth.
  *
  * @param logits in order; the last is the answer, those before are auxiliary
+ * @param piloted the same of {@link PilotedQueries}; empty without
  * @param maskFeatures at stride 4, whose products with the queries are the masks
  */
-public record Predictions(List<Logits> logits, FeatureMap maskFeatures) {
+public record Predictions(List<Logits> logits, List<Logits> piloted, FeatureMap maskFeatures) {
 
-  /** Keeps its own copy of the list. */
+  /** Keeps its own copies of the lists. */
   public Predictions {
     logits = List.copyOf(logits);
+    piloted = List.copyOf(piloted);
+  }
+
+  /** Of learned queries alone. */
+  public Predictions(List<Logits> logits, FeatureMap maskFeatures) {
+    this(logits, List.of(), maskFeatures);
   }
 
   /** The network's answer. */

@@ -3,10 +3,12 @@ package io.wayside.model.mask2former;
 import io.wayside.model.backbone.Backbone;
 import io.wayside.model.blocks.FeatureMap;
 import io.wayside.model.blocks.Logits;
+import io.wayside.model.blocks.PilotedQueries;
 import io.wayside.model.blocks.Predictions;
 import io.wayside.model.checkpoint.Variables;
 import io.wayside.model.checkpoint.WeightMap;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -52,11 +54,18 @@ public final class Mask2Former {
 
   /** As {@link #call}, with the predictions of the learned queries and of each layer before. */
   public Predictions predictions(Ops tf, Operand<TFloat32> pixelValues) {
+    return predictions(tf, pixelValues, Optional.empty());
+  }
+
+  /**
+   * As {@link #predictions(Ops, Operand)}, with those of piloted queries, if there are any, beside
+   * them; the learned queries do not see these.
+   */
+  public Predictions predictions(
+      Ops tf, Operand<TFloat32> pixelValues, Optional<PilotedQueries> piloted) {
     List<FeatureMap> features = backbone.call(tf.withSubScope("backbone"), pixelValues);
     PixelDecoder.Output pixels = pixelDecoder.call(tf.withSubScope("pixel_decoder"), features);
-    return new Predictions(
-        transformerDecoder.call(tf.withSubScope("transformer_decoder"), pixels),
-        pixels.maskFeatures());
+    return transformerDecoder.call(tf.withSubScope("transformer_decoder"), pixels, piloted);
   }
 
   /** Which tensor of a checkpoint goes where. */

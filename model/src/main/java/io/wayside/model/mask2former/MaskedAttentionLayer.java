@@ -67,9 +67,10 @@ final class MaskedAttentionLayer {
    * Builds the operations.
    *
    * @param queries [B·Q, C]
-   * @param positions [B·Q, C], learned by query
+   * @param positions [B·Q, C]
    * @param previousMask logits [B, Q, h·w] at this scale; a pixel is covered at probability 0.5 or
    *     more
+   * @param exchange which queries see which in the self-attention
    * @return [B·Q, C]
    */
   Operand<TFloat32> call(
@@ -77,7 +78,8 @@ final class MaskedAttentionLayer {
       Operand<TFloat32> queries,
       Operand<TFloat32> positions,
       Scale scale,
-      Operand<TFloat32> previousMask) {
+      Operand<TFloat32> previousMask,
+      MultiHeadAttention.Scores exchange) {
     Operand<TFloat32> bias = excluded(tf, previousMask); // [B, 1, Q, h·w]
     MultiHeadAttention.Projected cross =
         crossProjections.call(tf, Sums.of(tf, queries, positions), scale.keys(), scale.values());
@@ -92,7 +94,7 @@ final class MaskedAttentionLayer {
             tf,
             selfProjections.call(tf, placed, placed, x),
             scale.maskFeatures().grid().batch(),
-            scores -> scores);
+            exchange);
     x = selfNorm.call(tf, Sums.of(tf, selfOutput.call(tf, exchanged), x));
 
     Operand<TFloat32> hidden = activation.call(tf, expand.call(tf, x));

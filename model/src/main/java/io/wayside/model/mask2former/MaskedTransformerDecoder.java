@@ -6,7 +6,10 @@ import io.wayside.model.blocks.LayerNorm;
 import io.wayside.model.blocks.Linear;
 import io.wayside.model.blocks.Logits;
 import io.wayside.model.blocks.MaskHead;
+import io.wayside.model.blocks.MultiHeadAttention;
 import io.wayside.model.blocks.Parameter;
+import io.wayside.model.blocks.PilotedQueries;
+import io.wayside.model.blocks.Predictions;
 import io.wayside.model.blocks.SinePositionEmbedding;
 import io.wayside.model.blocks.Sizes;
 import io.wayside.model.blocks.Sums;
@@ -14,6 +17,7 @@ import io.wayside.model.checkpoint.Variables;
 import io.wayside.model.mask2former.MaskedAttentionLayer.Scale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.image.ResizeBilinear;
@@ -33,6 +37,7 @@ final class MaskedTransformerDecoder {
   private final LayerNorm norm;
   private final MaskHead maskHead;
   private final Linear classHead;
+  private final int learned;
   private final int channels;
   private final int classes;
 
@@ -40,11 +45,11 @@ final class MaskedTransformerDecoder {
       Mask2FormerConfig config, Variables variables, String scope, String classScope) {
     channels = config.hiddenDim();
     classes = config.classes() + 1;
-    int queries = config.numQueries();
+    learned = config.numQueries();
     queryFeatures =
-        variables.create(scope + ".queries_features" + Parameter.TABLE, queries, channels);
+        variables.create(scope + ".queries_features" + Parameter.TABLE, learned, channels);
     queryPositions =
-        variables.create(scope + ".queries_embedder" + Parameter.TABLE, queries, channels);
+        variables.create(scope + ".queries_embedder" + Parameter.TABLE, learned, channels);
     levelEmbedding =
         variables.create(
             scope + ".level_embed" + Parameter.TABLE,
@@ -69,28 +74,29 @@ final class MaskedTransformerDecoder {
   /**
    * Builds the operations.
    *
-   * @return the prediction from the learned queries and the one after each layer
+   * @param piloted queries behind the Q learned ones, N in all; may be empty
+   * @return the prediction before the first layer and the one after each
    */
-  List<Logits> call(Ops tf, PixelDecoder.Output pixels) {
+  Predictions call(Ops tf, PixelDecoder.Output pixels, Optional<PilotedQueries> piloted) {
     Grid grid = pixels.maskFeatures().grid();
     List<Scale> scales = scales(tf, pixels);
-    Operand<TFloat32> positions = repeated(tf, queryPositions, grid); // [B·Q, C]
-    Operand<TFloat32> queries = repeated(tf, queryFeatures, grid); // [B·Q, C]
-    Operand<TFloat32> normed = norm.call(tf, queries);
-    Operand<TFloat32> embedding = maskHead.embedding(tf, normed, grid);
-    List<Logits> predictions = new ArrayList<>();
-    predictions.add(prediction(tf, normed, embedding, pixels.maskFeatures()));
+    QueryGroups groups = new QueryGroups(learned, channels, piloted);
+    MultiHeadAttention.Scores exchange = groups.exchange(tf);
+    Operand<TFloat32> positions =
+        groups.positions(tf, repeated(tf, queryPositions, grid), grid); // [B·N, C]
+    Operand<TFloat32> queries =
+        groups.contents(tf, repeated(tf, queryFeatures, grid), grid); // [B·N, C]
+    Predicted predicted = new Predicted(groups, pixels.maskFeatures());
+    Operand<TFloat32> embedding = predicted.add(tf, queries);
     for (int i = 0; i < layers.size(); i++) {
       Ops scope = tf.withSubScope("layer" + i);
       Scale scale = scales.get(i % scales.size());
       // A resize commutes with the product of queries and features: resize once, predict there.
-      Operand<TFloat32> mask = MaskHead.masks(scope, embedding, scale.maskFeatures());
-      queries = layers.get(i).call(scope, queries, positions, scale, mask);
-      normed = norm.call(scope, queries);
-      embedding = maskHead.embedding(scope, normed, grid);
-      predictions.add(prediction(scope, normed, embedding, pixels.maskFeatures()));
+      Operand<TFloat32> mask = groups.masks(scope, embedding, scale);
+      queries = layers.get(i).call(scope, queries, positions, scale, mask, exchange);
+      embedding = predicted.add(scope, queries);
     }
-    return predictions;
+    return new Predictions(predicted.ofLearned, predicted.ofPiloted, pixels.maskFeatures());
   }
 
   private List<Scale> scales(Ops tf, PixelDecoder.Output pixels) {
@@ -118,16 +124,46 @@ final class MaskedTransformerDecoder {
     return scales;
   }
 
-  private Logits prediction(
-      Ops tf, Operand<TFloat32> queries, Operand<TFloat32> embedding, FeatureMap features) {
-    Grid grid = features.grid();
-    Operand<TFloat32> masks = MaskHead.masks(tf, embedding, features); // [B, Q, h·w]
-    Operand<TInt32> shape =
-        Sizes.shape(tf, grid.batch(), tf.constant(-1), grid.height(), grid.width());
-    return new Logits(
-        tf.withName("class_queries_logits")
-            .identity(grid.sequences(tf, classHead.call(tf, queries), classes)),
-        tf.withName("masks_queries_logits").reshape(masks, shape));
+  /** The predictions so far, of either group. */
+  private final class Predicted {
+    private final QueryGroups groups;
+    private final FeatureMap features;
+    private final List<Logits> ofLearned = new ArrayList<>();
+    private final List<Logits> ofPiloted = new ArrayList<>();
+
+    Predicted(QueryGroups groups, FeatureMap features) {
+      this.groups = groups;
+      this.features = features;
+    }
+
+    /**
+     * Adds the predictions of queries [B·N, C].
+     *
+     * @return their embedding, [B, N, mask features]
+     */
+    Operand<TFloat32> add(Ops tf, Operand<TFloat32> queries) {
+      Grid grid = features.grid();
+      Operand<TFloat32> normed = norm.call(tf, queries);
+      Operand<TFloat32> embedding = maskHead.embedding(tf, normed, grid);
+      Operand<TFloat32> scores =
+          grid.sequences(tf, classHead.call(tf, normed), classes); // [B, N, K+1]
+      ofLearned.add(logits(tf, groups.ofLearned(tf, scores), groups.ofLearned(tf, embedding)));
+      if (groups.piloted().isPresent()) {
+        Ops scope = tf.withSubScope("piloted");
+        ofPiloted.add(logits(scope, groups.ofPiloted(tf, scores), groups.ofPiloted(tf, embedding)));
+      }
+      return embedding;
+    }
+
+    private Logits logits(Ops tf, Operand<TFloat32> scores, Operand<TFloat32> embedding) {
+      Grid grid = features.grid();
+      Operand<TFloat32> masks = MaskHead.masks(tf, embedding, features); // [B, Q or T, h·w]
+      Operand<TInt32> shape =
+          Sizes.shape(tf, grid.batch(), tf.constant(-1), grid.height(), grid.width());
+      return new Logits(
+          tf.withName("class_queries_logits").identity(scores),
+          tf.withName("masks_queries_logits").reshape(masks, shape));
+    }
   }
 
   /** A learned table [Q, C] for every picture, [B·Q, C]. */

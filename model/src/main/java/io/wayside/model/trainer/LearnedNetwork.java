@@ -1,6 +1,7 @@
 package io.wayside.model.trainer;
 
 import io.wayside.model.blocks.Logits;
+import io.wayside.model.blocks.PilotedQueries;
 import io.wayside.model.blocks.Predictions;
 import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.checkpoint.Variables;
@@ -26,28 +27,41 @@ import org.tensorflow.types.TFloat32;
  * A network of any family that can be trained, as the losses see it.
  *
  * @param queries Q; 0 for a family that predicts no masks
+ * @param pilotChannels of the content of piloted queries; 0 for a family that has no masked
+ *     attention to pilot
  * @param pixelChannels of {@link Outputs#pixels()}
  * @param weights which tensor of a checkpoint goes where
  * @param heads names of the tensors whose shape depends on the number of classes
  * @param body adds the operations
  */
 record LearnedNetwork(
-    int queries, int pixelChannels, WeightMap weights, Predicate<String> heads, Body body) {
+    int queries,
+    int pilotChannels,
+    int pixelChannels,
+    WeightMap weights,
+    Predicate<String> heads,
+    Body body) {
 
   /** The operations of a network. */
   interface Body {
-    /** On pixel values [B, H, W, 3], normalised. */
-    Outputs call(Ops tf, Operand<TFloat32> pixelValues);
+    /**
+     * Adds the operations.
+     *
+     * @param pixelValues [B, H, W, 3], normalised
+     * @param piloted present only where {@link LearnedNetwork#pilotChannels()} is not 0
+     */
+    Outputs call(Ops tf, Operand<TFloat32> pixelValues, Optional<PilotedQueries> piloted);
   }
 
   /**
    * What the losses compare with the truth.
    *
    * @param predictions of masks, the network's answer last; empty for a family without
+   * @param piloted the same of piloted queries; empty without
    * @param pixels [B, h, w, C]: class logits where there are no masks, else the features from which
    *     masks are made
    */
-  record Outputs(List<Logits> predictions, Operand<TFloat32> pixels) {}
+  record Outputs(List<Logits> predictions, List<Logits> piloted, Operand<TFloat32> pixels) {}
 
   /**
    * Adds the variables of a network to a graph.
@@ -68,40 +82,44 @@ record LearnedNetwork(
     Mask2Former network = new Mask2Former(config, variables);
     return new LearnedNetwork(
         config.numQueries(),
+        config.hiddenDim(),
         config.maskFeatureSize(),
         network.weights(),
         LearnedNetwork::isQueryHead,
-        (tf, pixelValues) -> masks(tf, network.predictions(tf, pixelValues)));
+        (tf, pixelValues, piloted) -> masks(tf, network.predictions(tf, pixelValues, piloted)));
   }
 
   private static LearnedNetwork maskFormer(MaskFormerConfig config, Variables variables) {
     MaskFormer network = new MaskFormer(config, variables);
     return new LearnedNetwork(
         config.decoder().numQueries(),
+        0,
         config.maskFeatureSize(),
         network.weights(),
         LearnedNetwork::isQueryHead,
-        (tf, pixelValues) -> masks(tf, network.predictions(tf, pixelValues)));
+        (tf, pixelValues, piloted) -> masks(tf, network.predictions(tf, pixelValues)));
   }
 
   private static LearnedNetwork perPixelBaseline(MaskFormerConfig config, Variables variables) {
     PerPixelBaseline network = new PerPixelBaseline(config, variables);
     return new LearnedNetwork(
         0,
+        0,
         config.classes(),
         network.weights(),
         tensor -> tensor.startsWith("predictor."),
-        (tf, pixelValues) -> pixels(tf, network.call(tf, pixelValues)));
+        (tf, pixelValues, piloted) -> pixels(tf, network.call(tf, pixelValues)));
   }
 
   private static LearnedNetwork segFormer(SegFormerConfig config, Variables variables) {
     SegFormer network = new SegFormer(config, variables);
     return new LearnedNetwork(
         0,
+        0,
         config.labels().size(),
         network.weights(),
         tensor -> tensor.startsWith("decode_head.classifier."),
-        (tf, pixelValues) -> pixels(tf, network.call(tf, pixelValues)));
+        (tf, pixelValues, piloted) -> pixels(tf, network.call(tf, pixelValues)));
   }
 
   private static boolean isQueryHead(String tensor) {
@@ -114,12 +132,13 @@ record LearnedNetwork(
   }
 
   private static Outputs masks(Ops tf, Predictions predictions) {
-    return new Outputs(predictions.logits(), predictions.maskFeatures().pictures(tf));
+    return new Outputs(
+        predictions.logits(), predictions.piloted(), predictions.maskFeatures().pictures(tf));
   }
 
   /** Of logits [B, K, h, w]. */
   private static Outputs pixels(Ops tf, Operand<TFloat32> logits) {
-    return new Outputs(List.of(), tf.linalg.transpose(logits, tf.array(0, 2, 3, 1)));
+    return new Outputs(List.of(), List.of(), tf.linalg.transpose(logits, tf.array(0, 2, 3, 1)));
   }
 
   /** The network's answer; empty for a family without masks. */

@@ -15,6 +15,7 @@ import io.wayside.model.training.LossWeights;
  * @param points compared of each mask, chosen where the prediction is unsure; 0 compares every
  *     pixel at {@code stride}
  * @param stride every how many pixels masks are compared where {@code points} is 0
+ * @param pilot queries for true segments beside the learned ones
  */
 public record LossOptions(
     LossWeights weights,
@@ -24,9 +25,10 @@ public record LossOptions(
     boolean balanced,
     boolean fixedStuffQueries,
     int points,
-    int stride) {
+    int stride,
+    PilotOptions pilot) {
 
-  /** Checks the numbers; the weights check their own. */
+  /** Checks the numbers; weights and pilot check their own. */
   public LossOptions {
     TrainingOptions.require(noObjectWeight > 0, "no-object-weight", "above 0", noObjectWeight);
     TrainingOptions.require(pixelWeight >= 0, "pixel-weight", "from 0", pixelWeight);

@@ -3,6 +3,7 @@ package io.wayside.model.trainer;
 import io.wayside.model.blocks.FeatureMap;
 import io.wayside.model.blocks.Linear;
 import io.wayside.model.blocks.Logits;
+import io.wayside.model.blocks.PilotedQueries;
 import io.wayside.model.checkpoint.Variables;
 import io.wayside.model.segmentation.Label;
 import io.wayside.model.segmentation.LabelSet;
@@ -10,10 +11,12 @@ import io.wayside.model.training.BinaryCrossEntropy;
 import io.wayside.model.training.DenseSampling;
 import io.wayside.model.training.FixedStuffQueries;
 import io.wayside.model.training.InStepMatching;
+import io.wayside.model.training.MaskPilot;
 import io.wayside.model.training.MaskSampling;
 import io.wayside.model.training.PixelClassLoss;
 import io.wayside.model.training.PointSampling;
 import io.wayside.model.training.SeededPoints;
+import io.wayside.model.training.SeededUniform;
 import io.wayside.model.training.SetCriterion;
 import io.wayside.model.training.Targets;
 import java.util.ArrayList;
@@ -66,6 +69,35 @@ record Objective(LossOptions options, LabelSet labels, List<Float> classWeights,
   }
 
   /**
+   * Adds queries for the true segments of the batch, if they are asked for.
+   *
+   * @param variables gain what these queries start as
+   * @param step scalar, from which their noise follows
+   * @throws IllegalArgumentException where the network's family has no place for them
+   */
+  Optional<PilotedQueries> piloted(
+      Ops tf,
+      Variables variables,
+      LearnedNetwork network,
+      BatchInputs inputs,
+      Operand<TInt64> step) {
+    PilotOptions pilot = options.pilot();
+    if (!pilot.on()) {
+      return Optional.empty();
+    }
+    int channels = network.pilotChannels();
+    TrainingOptions.require(
+        channels > 0, "loss.pilot.weight", "0 for any network but a Mask2Former", pilot.weight());
+    Operand<TFloat32> contents =
+        variables.create(TrainingGraph.PILOTED_CLASSES, labels.size(), channels);
+    // The complement: other numbers than the points have.
+    SeededUniform random = new SeededUniform(~seed, step);
+    return Optional.of(
+        new MaskPilot(pilot.labelNoise(), pilot.maskNoise(), random)
+            .queries(tf, inputs.targets(tf, options.stride()), contents));
+  }
+
+  /**
    * Adds the loss.
    *
    * @param variables gain the head of the per-pixel term, if there is one
@@ -98,7 +130,10 @@ record Objective(LossOptions options, LabelSet labels, List<Float> classWeights,
         new InStepMatching(tf, costs(tf, criterion, network, outputs, targets));
     SetCriterion.Loss masks =
         criterion.call(tf, outputs.predictions(), targets, matching.assignments());
-    terms.add(masks);
+    terms.add(masks, 1);
+    if (!outputs.piloted().isEmpty()) {
+      terms.add(criterion.ofPiloted(tf, outputs.piloted(), targets), options.pilot().weight());
+    }
     if (options.pixelWeight() > 0) {
       Operand<TFloat32> logits = pixelHead(tf, variables, network, outputs.pixels());
       terms.add("loss_pixel", byPixel.ofLogits(tf, logits, inputs.labels()), options.pixelWeight());
@@ -156,9 +191,9 @@ record Objective(LossOptions options, LabelSet labels, List<Float> classWeights,
       this.tf = tf;
     }
 
-    void add(SetCriterion.Loss masks) {
+    void add(SetCriterion.Loss masks, float weight) {
       byName.putAll(masks.terms());
-      weighted.add(masks.total());
+      weighted.add(tf.math.mul(tf.constant(weight), masks.total()));
     }
 
     void add(String name, Operand<TFloat32> term, float weight) {

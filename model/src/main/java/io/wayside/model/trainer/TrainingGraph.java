@@ -31,6 +31,9 @@ final class TrainingGraph {
   /** The head that guides the mask features while training; no checkpoint has it. */
   static final String PIXEL_HEAD = "training.pixel_head";
 
+  /** What the piloted query of each class starts as; no checkpoint has it. */
+  static final String PILOTED_CLASSES = "training.piloted_classes" + Parameter.TABLE;
+
   private final BatchInputs inputs;
   private final Placeholder<TInt64> stepNumber;
   private final Placeholder<TFloat32> learningRate;
@@ -60,7 +63,13 @@ final class TrainingGraph {
     averageDecay = scalar(tf, "average_decay");
     Variables variables = Variables.forTraining(tf);
     network = LearnedNetwork.read(config, variables);
-    LearnedNetwork.Outputs outputs = network.body().call(tf, inputs.normalised(tf, scale));
+    LearnedNetwork.Outputs outputs =
+        network
+            .body()
+            .call(
+                tf,
+                inputs.normalised(tf, scale),
+                objective.piloted(tf, variables, network, inputs, stepNumber));
     loss = objective.call(tf, variables, network, outputs, inputs, stepNumber);
     weights = variables.byName();
     Map<String, Variable<TFloat32>> learned = learned(variables);

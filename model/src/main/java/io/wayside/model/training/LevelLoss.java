@@ -11,10 +11,18 @@ import org.tensorflow.types.TInt32;
 
 /** The terms of one prediction: {@code loss_labels} and {@code loss_masks} of the references. */
 final class LevelLoss {
+  /** In place of 0 where no query has a weight. */
+  private static final float SMALLEST_WEIGHT = 1e-6f;
+
   private final float noObjectWeight;
   private final PixelLoss pixelLoss;
   private final MaskSampling sampling;
 
+  /**
+   * The terms with some weights.
+   *
+   * @param noObjectWeight from 0, of queries without a target in the class term
+   */
   LevelLoss(float noObjectWeight, PixelLoss pixelLoss, MaskSampling sampling) {
     this.noObjectWeight = noObjectWeight;
     this.pixelLoss = pixelLoss;
@@ -45,7 +53,7 @@ final class LevelLoss {
     return tf.math.maximum(sum(tf, present), tf.constant(1f));
   }
 
-  /** Weighted mean over all queries of the batch. */
+  /** Weighted mean over all queries of the batch, 0 where none has a weight. */
   private Operand<TFloat32> crossEntropy(
       Ops tf, Operand<TFloat32> classLogits, Targets targets, Operand<TInt32> assignment) {
     Operand<TInt32> classes = tf.dtypes.cast(Axes.size(tf, classLogits, 2), TInt32.class); // K+1
@@ -61,7 +69,8 @@ final class LevelLoss {
     Operand<TFloat32> weights =
         tf.select(
             tf.math.equal(wanted, noObject), tf.constant(noObjectWeight), tf.constant(1f)); // [B·Q]
-    return tf.math.div(sum(tf, tf.math.mul(weights, surprise)), sum(tf, weights));
+    Operand<TFloat32> all = tf.math.maximum(sum(tf, weights), tf.constant(SMALLEST_WEIGHT));
+    return tf.math.div(sum(tf, tf.math.mul(weights, surprise)), all);
   }
 
   /** The label of each query's target, or "no object", which stands behind all targets. */

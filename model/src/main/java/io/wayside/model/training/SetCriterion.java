@@ -110,14 +110,48 @@ public record SetCriterion(
    * @param assignments [L, B, Q], the target of each query or {@link HungarianMatcher#NO_TARGET}
    */
   public Loss call(Ops tf, List<Logits> predictions, Targets targets, Operand<TInt32> assignments) {
-    LevelLoss level = new LevelLoss(noObjectWeight, pixelLoss, sampling);
+    return loss(
+        tf,
+        new LevelLoss(noObjectWeight, pixelLoss, sampling),
+        predictions,
+        targets,
+        (scope, level) -> scope.stridedSlice(assignments, Indices.at(level)));
+  }
+
+  /**
+   * Adds the loss of queries that each stand for one target and need no matching. Those without a
+   * target enter no term. (MP-Former, arXiv:2303.07336, fig. 2.)
+   *
+   * @param predictions [B, T, ..], one for each layer, the last layer's last
+   * @return terms by the names of {@link Loss}, {@code loss_pilot_…} for {@code loss_…}
+   */
+  public Loss ofPiloted(Ops tf, List<Logits> predictions, Targets targets) {
+    Loss loss =
+        loss(
+            tf.withSubScope("piloted"),
+            new LevelLoss(0, pixelLoss, sampling),
+            predictions,
+            targets,
+            (scope, level) -> targets.inOrder(scope));
+    Map<String, Operand<TFloat32>> terms = new LinkedHashMap<>();
+    loss.terms().forEach((name, term) -> terms.put(name.replace("loss_", "loss_pilot_"), term));
+    return new Loss(loss.total(), terms);
+  }
+
+  /** The assignment [B, Q] of one prediction. */
+  private interface Assignments {
+    Operand<TInt32> at(Ops tf, int prediction);
+  }
+
+  private Loss loss(
+      Ops tf, LevelLoss level, List<Logits> predictions, Targets targets, Assignments assignments) {
     Map<String, Operand<TFloat32>> terms = new LinkedHashMap<>();
     List<Operand<TFloat32>> weighted = new ArrayList<>();
     int last = predictions.size() - 1;
     for (int i = 0; i <= last; i++) {
       Ops scope = tf.withSubScope("loss" + i);
-      Operand<TInt32> assignment = scope.stridedSlice(assignments, Indices.at(i));
-      LevelLoss.Terms found = level.call(scope, predictions.get(i), targets, assignment);
+      LevelLoss.Terms found =
+          level.call(scope, predictions.get(i), targets, assignments.at(scope, i));
       String suffix = i == last ? "" : "_" + i;
       terms.put("loss_cross_entropy" + suffix, found.crossEntropy());
       terms.put("loss_mask" + suffix, found.mask());

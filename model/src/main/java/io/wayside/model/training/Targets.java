@@ -32,6 +32,12 @@ public record Targets(Operand<TInt32> labels, Operand<TUint8> masks, Operand<TUi
     return tf.math.greaterEqual(labels, tf.constant(0));
   }
 
+  /** The assignment [B, T] of one query to each mask: its own number where it is there. */
+  Operand<TInt32> inOrder(Ops tf) {
+    Operand<TInt32> numbers = tf.dtypes.cast(Axes.range(tf, count(tf)), TInt32.class); // [T]
+    return tf.select(present(tf), numbers, tf.constant(HungarianMatcher.NO_TARGET));
+  }
+
   /** T, a scalar. */
   Operand<TInt64> count(Ops tf) {
     return Axes.size(tf, labels, 1);
