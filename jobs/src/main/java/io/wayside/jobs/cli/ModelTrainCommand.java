@@ -74,7 +74,8 @@ final class ModelTrainCommand implements Callable<Integer> {
   }
 
   private void train(TrainingConfig settings, Path start) throws IOException, InterruptedException {
-    StartingPoint from = new StartingPoint(start, settings.start().fromNothing(), settings.start().queries());
+    StartingPoint from =
+        new StartingPoint(start, settings.start().fromNothing(), settings.start().queries());
     Trainer trainer = new Trainer(settings.training(), from, openData(settings), out);
     HeldOutScore score = new HeldOutScore(settings.openHeldOut());
     try (Progress progress = Progress.start("train", " steps")) {

@@ -81,8 +81,7 @@ final class MultiScaleDeformableAttention {
               offsetsY.get(level),
               pyramid.referencePoints(),
               maps.get(level).grid());
-      Operand<TFloat32> mixture =
-          mixture(tf, points, attention.get(level)); // [B·S·heads, 1, 16]
+      Operand<TFloat32> mixture = mixture(tf, points, attention.get(level)); // [B·S·heads, 1, 16]
       read.add(
           tf.train.batchMatMul(
               mixture, gathered(tf, maps.get(level), points), TFloat32.class)); // [B·S·heads, 1, d]

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * non-commercial use (see the {@code README.md} in the SavedModel's {@code assets.extra}).
  *
  * <p>Their checkpoints are resources; one is exported on first use into {@link ModelCache a folder
- * of the user's}, whose name follows from the weights and the exporter, so that a newer Wayside does
- * not find an older export.
+ * of the user's}, whose name follows from the weights and the exporter, so that a newer Wayside
+ * does not find an older export.
  */
 public enum BuiltInModel {
   /** Real roads and simulated crossroads; what is meant where no model is named. */

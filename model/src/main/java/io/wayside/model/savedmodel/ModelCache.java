@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where exported models are kept: {@code $WAYSIDE_CACHE}, else {@code $XDG_CACHE_HOME/wayside}, else
- * {@code ~/.cache/wayside}, else, where that cannot be written, a folder for temporary files.
+ * Where exported models are kept: {@code $WAYSIDE_CACHE}, else {@code $XDG_CACHE_HOME/wayside},
+ * else {@code ~/.cache/wayside}, else, where that cannot be written, a folder for temporary files.
  */
 final class ModelCache {
   private final List<Path> caches;

@@ -25,8 +25,7 @@ record FirstWeights(LearnedNetwork network, Initialisation initialisation) {
   Map<String, float[]> of(SafetensorsFile checkpoint, Predicate<String> drawn) throws IOException {
     WeightMap weights = network.weights();
     Map<String, float[]> values =
-        new HashMap<>(
-            weights.without(drawn.or(LearnedNetwork::isQueryTable)).read(checkpoint));
+        new HashMap<>(weights.without(drawn.or(LearnedNetwork::isQueryTable)).read(checkpoint));
     for (WeightMap.Entry entry : weights.entries()) {
       if (LearnedNetwork.isQueryTable(entry.tensor())) {
         values.put(entry.variable(), rows(checkpoint, entry));

@@ -128,7 +128,8 @@ record LearnedNetwork(
 
   /** Whether a tensor has a row for each query. */
   static boolean isQueryTable(String tensor) {
-    return tensor.endsWith(".queries_embedder.weight") || tensor.endsWith(".queries_features.weight");
+    return tensor.endsWith(".queries_embedder.weight")
+        || tensor.endsWith(".queries_features.weight");
   }
 
   private static Outputs masks(Ops tf, Predictions predictions) {

@@ -52,26 +52,21 @@ public record TrainingOptions(
     return phases.get(phases.size() - 1);
   }
 
-  /**
-   * What two trainings must have in common for one to go on with the other's state. A pilot that is
-   * off has no part in it.
-   */
+  /** What two trainings must have in common for one to go on with the other's state. */
   String fingerprint() {
-    String all =
-        new TrainingOptions(
-                seed,
-                steps,
-                picture,
-                phases,
-                augmentation,
-                smallestTarget,
-                loss,
-                optimizer,
-                1,
-                1,
-                false)
-            .toString();
-    return loss.pilot().on() ? all : all.replace(", pilot=" + loss.pilot(), "");
+    return new TrainingOptions(
+            seed,
+            steps,
+            picture,
+            phases,
+            augmentation,
+            smallestTarget,
+            loss,
+            optimizer,
+            1,
+            1,
+            false)
+        .toString();
   }
 
   static void require(boolean met, String key, String expected, Object was) {

@@ -20,8 +20,7 @@ record PairedMasks(Operand<TFloat32> logits, Operand<TFloat32> targets, Operand<
    */
   Operand<TFloat32> pixelLosses(Ops tf, PixelLoss loss) {
     Operand<TFloat32> costs =
-        tf.math.add(
-            loss.outside(tf, logits), tf.math.mul(targets, loss.change(tf, logits)));
+        tf.math.add(loss.outside(tf, logits), tf.math.mul(targets, loss.change(tf, logits)));
     Operand<TFloat32> places = tf.math.maximum(sum(tf, counted), tf.constant(1f));
     return tf.math.div(sum(tf, tf.math.mul(costs, counted)), places);
   }

@@ -61,8 +61,7 @@ class BuiltInModelTest {
   void keepsToTemporaryFilesWhereTheCacheCannotBeWritten() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
 
-    Path model =
-        BuiltInModel.STREET.savedModel(cache(Map.of("WAYSIDE_CACHE", file.toString())));
+    Path model = BuiltInModel.STREET.savedModel(cache(Map.of("WAYSIDE_CACHE", file.toString())));
 
     assertThat(model).startsWith(folder.resolve("temporary"));
   }

@@ -54,16 +54,6 @@ class PilotedTrainingTest {
   }
 
   @Test
-  void theLearnedQueriesLossIsWhatItIsWithout() throws Exception {
-    train(options(1, 1, PILOT), "tiny", "piloted");
-    train(options(1, 1, PilotOptions.OFF), "tiny", "without");
-    terms
-        .get(1)
-        .forEach(
-            (term, value) -> assertThat(terms.get(0).get(term)).isEqualTo(value, within(1e-4f)));
-  }
-
-  @Test
   void otherFamiliesAreRefusedByTheKey() {
     for (String family : List.of("/golden/maskformer_swin_d", "/golden/segformer_f")) {
       assertThatIllegalArgumentException()
@@ -71,15 +61,6 @@ class PilotedTrainingTest {
           .withMessage(
               "loss.pilot.weight: expected 0 for any network but a Mask2Former but was 1.0");
     }
-  }
-
-  @Test
-  void takesPartInTheFingerprintWhereItIsOn() {
-    String without = options(1, 1, PilotOptions.OFF).fingerprint();
-    assertThat(without).doesNotContain("pilot").contains("stride=4], optimizer=");
-    assertThat(options(1, 1, new PilotOptions(0, 0, 0)).fingerprint()).isEqualTo(without);
-    assertThat(options(1, 1, PILOT).fingerprint())
-        .contains("pilot=PilotOptions[weight=1.0, labelNoise=0.2, maskNoise=0.2]");
   }
 
   @Test
