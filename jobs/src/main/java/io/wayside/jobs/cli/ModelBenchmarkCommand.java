@@ -3,11 +3,13 @@ package io.wayside.jobs.cli;
 import io.wayside.jobs.segmentation.ModelLocation;
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.inference.MatrixProductRate;
 import io.wayside.model.inference.PixelValues;
 import io.wayside.model.inference.SavedNetwork;
 import io.wayside.model.postprocess.PixelReadout;
 import io.wayside.model.postprocess.ReadoutDefinition;
 import io.wayside.model.postprocess.Readouts;
+import io.wayside.model.savedmodel.ModelInspection;
 import io.wayside.model.segmentation.Prediction;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +32,9 @@ import picocli.CommandLine.Option;
     description = {
       "Measures a SavedModel: the network at given input sizes, without the preprocessing, then the"
           + " readouts apart at the frame's size, on one thread.",
-      "Prints the median and the 95th percentile of the runs, and frames a second by the median."
+      "Prints the median and the 95th percentile of the runs, and frames a second by the median; of"
+          + " the network also the floor: its multiply-adds at the rate of one large float32 product"
+          + " of matrices on the same processors."
     },
     mixinStandardHelpOptions = true)
 final class ModelBenchmarkCommand implements Callable<Integer> {
@@ -83,17 +87,23 @@ final class ModelBenchmarkCommand implements Callable<Integer> {
     }
     ImageSize frameSize = size("--frame", frame);
     ModelLocation location = model.find();
+    double rate = MatrixProductRate.measure();
     try (SavedNetwork network = SavedNetwork.load(location.savedModel())) {
       System.out.printf(
           Locale.ROOT,
-          "%s, %d processors, %d runs%n",
+          "%s, %d processors at %.0f billion multiply-adds a second, %d runs%n",
           location.description().name(),
           Runtime.getRuntime().availableProcessors(),
+          rate / 1e9,
           runs);
-      System.out.println("what                              median ms    p95 ms  frames/s");
+      System.out.println(
+          "what                              median ms    p95 ms  frames/s  floor ms   x floor");
       for (ImageSize input : inputs) {
+        long multiplyAdds =
+            ModelInspection.ofSavedModel(location.savedModel(), input).multiplyAdds();
         for (int batch : batches) {
-          measureNetwork(network, input, batch);
+          double floor = batch * 1e3 * multiplyAdds / rate;
+          measureNetwork(network, input, batch, floor);
         }
         measureReadouts(network, input, frameSize);
       }
@@ -101,12 +111,15 @@ final class ModelBenchmarkCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void measureNetwork(SavedNetwork network, ImageSize input, int batch) {
+  /** With the floor in milliseconds. */
+  private void measureNetwork(SavedNetwork network, ImageSize input, int batch, double floor) {
     PixelValues pixels = noise(batch, input);
-    report(
-        "network %s, batch %d".formatted(input, batch),
-        batch,
-        () -> network.segment(pixels).forEach(Prediction::close));
+    double median =
+        report(
+            "network %s, batch %d".formatted(input, batch),
+            batch,
+            () -> network.segment(pixels).forEach(Prediction::close));
+    System.out.printf(Locale.ROOT, " %9.1f %9.2f%n", floor, median / floor);
   }
 
   private void measureReadouts(SavedNetwork network, ImageSize input, ImageSize frameSize) {
@@ -118,7 +131,11 @@ final class ModelBenchmarkCommand implements Callable<Integer> {
             network.labels());
     try (Prediction prediction = network.segment(noise(1, input)).get(0)) {
       readings(prediction, readouts, frameSize)
-          .forEach((what, reading) -> report(what, 1, reading));
+          .forEach(
+              (what, reading) -> {
+                report(what, 1, reading);
+                System.out.println();
+              });
     }
   }
 
@@ -141,7 +158,8 @@ final class ModelBenchmarkCommand implements Callable<Integer> {
                 () -> PixelReadout.semantic(pixels, frame)));
   }
 
-  private void report(String what, int frames, Runnable work) {
+  /** Prints a line without its end; gives the median in milliseconds. */
+  private double report(String what, int frames, Runnable work) {
     work.run();
     work.run();
     double[] millis = new double[runs];
@@ -154,7 +172,8 @@ final class ModelBenchmarkCommand implements Callable<Integer> {
     double median = millis[runs / 2];
     double p95 = millis[Math.min(runs - 1, (int) Math.ceil(runs * 0.95) - 1)];
     System.out.printf(
-        Locale.ROOT, "%-33s %9.1f %9.1f %9.1f%n", what, median, p95, frames * 1000 / median);
+        Locale.ROOT, "%-33s %9.1f %9.1f %9.1f", what, median, p95, frames * 1000 / median);
+    return median;
   }
 
   private static PixelValues noise(int batch, ImageSize size) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       SegmentCommand.class,
       WatchCommand.class,
       ModelCommand.class,
+      BenchmarkCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Wayside implements Runnable {
@@ -44,7 +45,7 @@ public final class Wayside implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "expected a command: demo, ingest, segment, watch or model");
+        spec.commandLine(), "expected a command: demo, ingest, segment, watch, model or benchmark");
   }
 
   /** Runs one command and ends the process with its exit status. */

@@ -8,6 +8,7 @@ import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.Topic;
 import io.wayside.connectors.kafka.TopicAdmin;
 import io.wayside.jobs.progress.Progress;
+import io.wayside.jobs.results.Tally;
 import io.wayside.jobs.segmentation.ConfigReader;
 import io.wayside.jobs.segmentation.JobSettings;
 import io.wayside.jobs.segmentation.LocalJob;

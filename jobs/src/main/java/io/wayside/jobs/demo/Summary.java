@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.wayside.connectors.kafka.Topic;
 import io.wayside.connectors.kafka.Topics;
+import io.wayside.jobs.results.Tally;
 import io.wayside.model.segmentation.ModelVersion;
 import io.wayside.operators.inference.EngineStatistics;
 import java.io.IOException;

@@ -42,7 +42,7 @@ public final class JobSettings {
    *
    * @param ofModel thresholds of the model
    */
-  static SegmentationSettings segmentation(
+  public static SegmentationSettings segmentation(
       SegmentationJobConfig config, PanopticThresholds ofModel) {
     SegmentationJobConfig.Decode decode = config.decode();
     PanopticThresholds panoptic = config.panopticThresholds(ofModel);

@@ -2,6 +2,7 @@ package io.wayside.model.trainer;
 
 import io.wayside.model.augmentation.Batch;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.inference.MatrixProductRate;
 import io.wayside.model.savedmodel.BuiltInModel;
 import io.wayside.model.savedmodel.ModelInspection;
 import io.wayside.model.savedmodel.PreprocessorConfig;
@@ -28,11 +29,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.tensorflow.Graph;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Variable;
-import org.tensorflow.types.TFloat32;
 
 /**
  * How fast the built-in network trains: steps of eight pictures of 256 x 352, without making them.
@@ -66,7 +64,6 @@ public class TrainingStepBenchmark {
   private final Session session = new Session(graph);
   private TrainingGraph training;
   private Batch batch;
-  private Variable<TFloat32> square;
   private long multiplyAdds;
   private long step;
   private long nanos;
@@ -124,7 +121,7 @@ public class TrainingStepBenchmark {
   @TearDown
   public void report() {
     double achieved = 3.0 * BATCH * multiplyAdds / nanos;
-    double peak = peak();
+    double peak = MatrixProductRate.measure() / 1e9;
     System.out.printf(
         Locale.ROOT,
         "%.1f pictures/s; %.1f GMAC a picture forward; %.0f of %.0f GMAC/s, %.0f %% of the peak%n",
@@ -135,22 +132,5 @@ public class TrainingStepBenchmark {
         100 * achieved / peak);
     session.close();
     graph.close();
-  }
-
-  /** Billions of multiply-adds a second in a product of two matrices of 2048 x 2048. */
-  private double peak() {
-    Ops tf = Ops.create(graph).withSubScope("peak");
-    int side = 2048;
-    square = tf.variable(org.tensorflow.ndarray.Shape.of(side, side), TFloat32.class);
-    session.run(tf.assign(square, tf.fill(tf.array(side, side), tf.constant(1e-3f))));
-    var product = tf.math.mean(tf.linalg.matMul(square, square), tf.array(0, 1));
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < 10; i++) {
-      long start = System.nanoTime();
-      try (Result result = session.runner().fetch(product).run()) {
-        best = Math.min(best, System.nanoTime() - start);
-      }
-    }
-    return Math.pow(side, 3) / best;
   }
 }

@@ -2,6 +2,7 @@ package io.wayside.model.trainer;
 
 import io.wayside.model.augmentation.Batch;
 import io.wayside.model.augmentation.BatchLoader;
+import io.wayside.model.chart.CurvePanels;
 import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.checkpoint.SafetensorsFile;
 import io.wayside.model.savedmodel.LabelSetJson;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
@@ -221,6 +223,13 @@ public final class Trainer {
       log.writeMeans(step);
     }
 
+    /** Terms of auxiliary predictions, which end in their number, are left out. */
+    private static void drawCurves(Path folder) throws IOException {
+      Map<String, NavigableMap<Long, Double>> curves = TrainingLog.curves(folder.resolve(LOG));
+      curves.keySet().removeIf(curve -> curve.matches(".*_\\d+"));
+      CurvePanels.draw(curves, folder.resolve(CURVES));
+    }
+
     private void save(long step) throws IOException {
       Path folder = out.resolve(TRAINING);
       new WeightsFile(out, options.loss().noObjectWeight())
@@ -233,7 +242,7 @@ public final class Trainer {
       }
       log.write(step, listener.saved(step, out));
       state.save(folder.resolve(STATE), step, fingerprint());
-      LearningCurves.draw(folder.resolve(LOG), folder.resolve(CURVES));
+      drawCurves(folder);
     }
   }
 }

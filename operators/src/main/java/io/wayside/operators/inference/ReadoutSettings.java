@@ -40,7 +40,8 @@ public record ReadoutSettings(
     }
   }
 
-  PanopticThresholds panopticThresholds() {
+  /** Both panoptic thresholds. */
+  public PanopticThresholds panopticThresholds() {
     return new PanopticThresholds(objectMaskThreshold, overlapThreshold);
   }
 

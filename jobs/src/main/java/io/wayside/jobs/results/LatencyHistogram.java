@@ -1,4 +1,4 @@
-package io.wayside.jobs.demo;
+package io.wayside.jobs.results;
 
 import java.time.Duration;
 import java.util.TreeMap;
@@ -6,12 +6,13 @@ import java.util.TreeMap;
 /**
  * Durations by whole milliseconds, so that memory is bounded however long it runs. For one thread.
  */
-final class LatencyHistogram {
+public final class LatencyHistogram {
 
   private final TreeMap<Long, Long> countByMillis = new TreeMap<>();
   private long total;
 
-  void add(Duration latency) {
+  /** Takes one; below 0 counts as 0. */
+  public void add(Duration latency) {
     countByMillis.merge(Math.max(0, latency.toMillis()), 1L, Long::sum);
     total++;
   }
@@ -23,7 +24,7 @@ final class LatencyHistogram {
    * @param share 0 to 1
    * @return milliseconds
    */
-  long percentileMillis(double share) {
+  public long percentileMillis(double share) {
     long wanted = (long) Math.ceil(share * total);
     long seen = 0;
     for (var entry : countByMillis.entrySet()) {

@@ -1,4 +1,4 @@
-package io.wayside.model.trainer;
+package io.wayside.model.chart;
 
 import io.wayside.model.checkpoint.AtomicFile;
 import java.awt.BasicStroke;
@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import javax.imageio.ImageIO;
 
-/** Draws a training log, one panel a curve, as a PNG. */
-final class LearningCurves {
+/** Draws curves, a panel each, as a PNG. */
+public final class CurvePanels {
   private static final int COLUMNS = 3;
   private static final int WIDTH = 420;
   private static final int HEIGHT = 240;
@@ -33,18 +33,25 @@ final class LearningCurves {
 
   private final Graphics2D graphics;
 
-  private LearningCurves(Graphics2D graphics) {
+  private CurvePanels(Graphics2D graphics) {
     this.graphics = graphics;
   }
 
   /**
-   * Draws a log into a PNG; terms of auxiliary predictions, which end in their number, are left
-   * out.
+   * Draws curves in their order, each in a panel under its name and its last value.
+   *
+   * @param byName values by step, at least one; empty curves are not drawn
+   * @param png replaced as a whole
    */
-  static void draw(Path log, Path png) throws IOException {
-    List<Map.Entry<String, NavigableMap<Long, Double>>> curves =
-        new ArrayList<>(TrainingLog.curves(log).entrySet());
-    curves.removeIf(curve -> curve.getKey().matches(".*_\\d+"));
+  public static void draw(Map<String, ? extends NavigableMap<Long, Double>> byName, Path png)
+      throws IOException {
+    List<Map.Entry<String, NavigableMap<Long, Double>>> curves = new ArrayList<>();
+    byName.forEach(
+        (name, curve) -> {
+          if (!curve.isEmpty()) {
+            curves.add(Map.entry(name, curve));
+          }
+        });
     int rows = Math.max(1, (curves.size() + COLUMNS - 1) / COLUMNS);
     BufferedImage picture =
         new BufferedImage(COLUMNS * WIDTH, rows * HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -53,7 +60,7 @@ final class LearningCurves {
       graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       graphics.setColor(Color.WHITE);
       graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-      LearningCurves panels = new LearningCurves(graphics);
+      CurvePanels panels = new CurvePanels(graphics);
       for (int i = 0; i < curves.size(); i++) {
         panels.draw(
             curves.get(i).getKey(),

@@ -1,4 +1,4 @@
-package io.wayside.jobs.demo;
+package io.wayside.jobs.results;
 
 import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.Topic;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Accounts for every frame: it ends with results on each enabled topic, or as a failure. A repeated
  * record, as at-least-once delivery may bring, counts once. For one thread.
  */
-final class Tally {
+public final class Tally {
 
   /** A restart repeats the results since the last checkpoint, far fewer than this. */
   private static final int REMEMBERED_IDS = 100_000;
@@ -44,7 +44,7 @@ final class Tally {
    *
    * @param wanted the result topics on which each segmented frame appears
    */
-  Tally(Set<Topic> wanted) {
+  public Tally(Set<Topic> wanted) {
     this.wanted = EnumSet.copyOf(wanted);
     for (Topic topic : wanted) {
       records.put(topic, 0L);
@@ -57,7 +57,7 @@ final class Tally {
    *
    * @return false if the record was seen before
    */
-  boolean add(ResultRecord result, Instant received) {
+  public boolean add(ResultRecord result, Instant received) {
     if (seen.putIfAbsent(result.id(), true) != null) {
       return false;
     }
@@ -84,32 +84,32 @@ final class Tally {
   }
 
   /** Frames with results on every topic. */
-  long segmented() {
+  public long segmented() {
     return segmented;
   }
 
   /** Frames on the failures topic. */
-  long failed() {
+  public long failed() {
     return failed;
   }
 
   /** Frames that have ended, either way. */
-  long ended() {
+  public long ended() {
     return segmented + failed;
   }
 
   /** Distinct records of each topic. */
-  Map<Topic, Long> records() {
+  public Map<Topic, Long> records() {
     return new EnumMap<>(records);
   }
 
   /** From capture to the last of a frame's results being read. */
-  LatencyHistogram latency() {
+  public LatencyHistogram latency() {
     return latency;
   }
 
   /** Frames a second between the first capture and the last result; 0 before any. */
-  double framesPerSecond() {
+  public double framesPerSecond() {
     if (firstCapture == null || lastResult == null) {
       return 0;
     }

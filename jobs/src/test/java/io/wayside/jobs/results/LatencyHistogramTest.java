@@ -1,4 +1,4 @@
-package io.wayside.jobs.demo;
+package io.wayside.jobs.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
