@@ -3,6 +3,7 @@ package io.wayside.jobs.cli;
 import io.wayside.model.dataset.DataSet;
 import io.wayside.model.dataset.DataSets;
 import io.wayside.model.segmentation.Label;
+import io.wayside.model.labels.LabelSetJson;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.simulation.SimulatedIntersection;
 import java.io.IOException;
@@ -64,12 +65,13 @@ final class DataOptions {
     }
   }
 
-  /** A folder of images and labels names no classes, and that of CamVid looks alike. */
+  /** A folder of images and labels may name no classes, and that of CamVid looks alike. */
   private boolean holdsOwnLabels(LabelSet labels) {
     String folder = String.valueOf(data);
     return !names(labels).equals(names(SimulatedIntersection.labels()))
         && Files.isDirectory(Path.of(folder, "images"))
-        && Files.isDirectory(Path.of(folder, "labels"));
+        && Files.isDirectory(Path.of(folder, "labels"))
+        && !Files.exists(Path.of(folder, LabelSetJson.FILE));
   }
 
   private static List<String> names(LabelSet labels) {

@@ -2,7 +2,6 @@ package io.wayside.jobs.segmentation;
 
 import io.wayside.model.inference.SavedNetwork;
 import io.wayside.model.savedmodel.BuiltInModel;
-import io.wayside.model.savedmodel.LabelSetJson;
 import io.wayside.model.savedmodel.ModelDescription;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.operators.inference.SegmenterFactory;
@@ -28,10 +27,8 @@ public record ModelLocation(Path savedModel, ModelDescription description, Label
    */
   public static ModelLocation of(String model) throws IOException {
     Path savedModel = path(model);
-    return new ModelLocation(
-        savedModel,
-        ModelDescription.read(savedModel),
-        LabelSetJson.read(savedModel.resolve(ModelDescription.FOLDER).resolve(LabelSetJson.FILE)));
+    ModelDescription description = ModelDescription.read(savedModel);
+    return new ModelLocation(savedModel, description, description.labels(savedModel));
   }
 
   private static Path path(String model) throws IOException {

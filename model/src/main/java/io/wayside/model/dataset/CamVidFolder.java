@@ -2,6 +2,7 @@ package io.wayside.model.dataset;
 
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.labels.LabelSetJson;
 import io.wayside.model.metrics.files.DataSetException;
 import io.wayside.model.metrics.files.LabelFolder;
 import io.wayside.model.metrics.files.PngFile;
@@ -18,8 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One split of CamVid, as the SegNet tutorial lays it out: {@code images/ID.png} (or JPEG) and
- * {@code labels/ID.png}, 8 bits, the value being the class index and 11 or 255 void.
+ * Pictures and their labels in two folders, as the SegNet tutorial lays a split of CamVid out:
+ * {@code images/ID.png} (or JPEG) and {@code labels/ID.png}, 8 bits, the value being the class
+ * index and 255 void.
+ *
+ * <p>The classes are those of a {@code labels.json} beside the two folders or one above them; where
+ * there is none they are CamVid's eleven, and 11 is void too.
  *
  * <p>Instances are optional and are read from {@code instances-approx/ID.png}, where 0 and 255 are
  * no countable object. Without that folder no instance is known: nothing is guessed from regions
@@ -27,19 +32,23 @@ import java.util.Set;
  */
 public final class CamVidFolder implements DataSet {
 
-  private static final int UNLABELLED = 11;
+  private static final int CAMVID_VOID = 11;
   private static final int TOO_SMALL = 255;
   private static final String IMAGES = "images";
   private static final String LABELS = "labels";
   private static final String INSTANCES = "instances-approx";
 
   private final List<Entry> entries;
+  private final LabelSet labels;
+  private final int unlabelled;
 
   /** The files of a picture. */
   private record Entry(String id, Path image, Path labels, Optional<Path> instances) {}
 
-  private CamVidFolder(List<Entry> entries) {
+  private CamVidFolder(List<Entry> entries, Optional<LabelSet> own) {
     this.entries = entries;
+    this.labels = own.orElseGet(SimulatedIntersection::labels);
+    this.unlabelled = own.isPresent() ? LabelledPicture.VOID : CAMVID_VOID;
   }
 
   /** Whether a folder has pictures and labels. */
@@ -83,6 +92,21 @@ public final class CamVidFolder implements DataSet {
     return of(folder, ids);
   }
 
+  /** The classes that a folder of pictures names itself, here or one above. */
+  private static Optional<LabelSet> ownLabels(Path folder) throws DataSetException {
+    for (Path place : List.of(folder, folder.resolve(".."))) {
+      Path file = place.resolve(LabelSetJson.FILE);
+      if (Files.isRegularFile(file)) {
+        try {
+          return Optional.of(LabelSetJson.read(file));
+        } catch (IOException e) {
+          throw new DataSetException(String.valueOf(e.getMessage()), e);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private static CamVidFolder of(Path folder, List<String> ids) throws DataSetException {
     boolean counted = Files.isDirectory(folder.resolve(INSTANCES));
     List<Entry> entries = new ArrayList<>();
@@ -96,7 +120,7 @@ public final class CamVidFolder implements DataSet {
           counted ? Optional.of(partner(folder, INSTANCES, id)) : Optional.empty();
       entries.add(new Entry(id, image, labels, instances));
     }
-    return new CamVidFolder(entries);
+    return new CamVidFolder(entries, ownLabels(folder));
   }
 
   private static Path partner(Path folder, String kind, String id) throws DataSetException {
@@ -107,7 +131,7 @@ public final class CamVidFolder implements DataSet {
 
   @Override
   public LabelSet labels() {
-    return SimulatedIntersection.labels();
+    return labels;
   }
 
   @Override
@@ -124,13 +148,13 @@ public final class CamVidFolder implements DataSet {
   public LabelledPicture read(int index) throws IOException {
     Entry entry = entries.get(index);
     Image image = PictureFile.read(entry.image());
-    byte[] labels = plane(entry.labels(), image.size());
-    TruthPlanes.requireLabels(labels, labels().size(), UNLABELLED, image.size(), entry.labels());
-    short[] instances = new short[labels.length];
+    byte[] ids = plane(entry.labels(), image.size());
+    TruthPlanes.requireLabels(ids, labels.size(), unlabelled, image.size(), entry.labels());
+    short[] instances = new short[ids.length];
     if (entry.instances().isPresent()) {
       number(instances, plane(entry.instances().get(), image.size()));
     }
-    return new LabelledPicture(entry.id(), image, labels, instances);
+    return new LabelledPicture(entry.id(), image, ids, instances);
   }
 
   private static byte[] plane(Path file, ImageSize size) throws IOException {

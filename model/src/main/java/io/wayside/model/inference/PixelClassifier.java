@@ -1,7 +1,6 @@
 package io.wayside.model.inference;
 
 import io.wayside.model.frame.Image;
-import io.wayside.model.savedmodel.LabelSetJson;
 import io.wayside.model.savedmodel.ModelDescription;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.ModelVersion;
@@ -43,7 +42,7 @@ public final class PixelClassifier implements SavedNetwork {
    */
   public static PixelClassifier load(Path savedModel, int threads) throws IOException {
     ModelDescription description = ModelDescription.read(savedModel);
-    LabelSet labels = LabelSetJson.ofModel(savedModel, description.classes());
+    LabelSet labels = description.labels(savedModel);
     return new PixelClassifier(
         LoadedModel.load(savedModel, threads, SignatureCheck.pixels(labels.size())),
         description,

@@ -3,7 +3,6 @@ package io.wayside.model.inference;
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
 import io.wayside.model.postprocess.MaskFamily;
-import io.wayside.model.savedmodel.LabelSetJson;
 import io.wayside.model.savedmodel.ModelDescription;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.MaskSet;
@@ -68,7 +67,7 @@ public final class SavedModelSegmenter implements SavedNetwork {
                         ("%s: expected a model that predicts masks but %s predicts the class of"
                                 + " each pixel")
                             .formatted(savedModel, description.family())));
-    LabelSet labels = LabelSetJson.ofModel(savedModel, description.classes());
+    LabelSet labels = description.labels(savedModel);
     return new SavedModelSegmenter(
         LoadedModel.load(savedModel, threads, SignatureCheck.masks(labels.size())),
         description,

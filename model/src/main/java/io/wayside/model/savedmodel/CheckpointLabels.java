@@ -1,5 +1,6 @@
 package io.wayside.model.savedmodel;
 
+import io.wayside.model.labels.LabelSetJson;
 import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.labels.DistinctColours;
 import io.wayside.model.labels.KnownLabelSets;

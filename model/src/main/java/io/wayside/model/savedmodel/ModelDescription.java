@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.wayside.model.checkpoint.CheckpointException;
+import io.wayside.model.labels.LabelSetJson;
 import io.wayside.model.postprocess.MaskFamily;
 import io.wayside.model.postprocess.PanopticThresholds;
+import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +79,21 @@ public record ModelDescription(
   void write(Path savedModel) throws IOException {
     String text = JSON.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this);
     Files.writeString(file(savedModel), text + "\n");
+  }
+
+  /**
+   * Reads the labels beside the description.
+   *
+   * @throws IOException where there are none, or not as many as the model has classes
+   */
+  public LabelSet labels(Path savedModel) throws IOException {
+    LabelSet labels = LabelSetJson.read(savedModel.resolve(FOLDER).resolve(LabelSetJson.FILE));
+    if (labels.size() != classes) {
+      throw new IOException(
+          "%s: %s: expected %d labels but was %d"
+              .formatted(savedModel, LabelSetJson.FILE, classes, labels.size()));
+    }
+    return labels;
   }
 
   /** Which weights these are. */

@@ -88,7 +88,7 @@ public record ModelInspection(
     ModelDescription description = ModelDescription.read(savedModel);
     PreprocessorConfig preprocessing = PreprocessorConfig.ofModel(savedModel);
     List<String> labels =
-        LabelSetJson.ofModel(savedModel, description.classes()).labels().stream()
+        description.labels(savedModel).labels().stream()
             .map(Label::name)
             .toList();
     try (SavedModelBundle bundle = SavedModelBundle.load(savedModel.toString())) {

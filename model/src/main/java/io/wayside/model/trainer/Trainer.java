@@ -5,7 +5,7 @@ import io.wayside.model.augmentation.BatchLoader;
 import io.wayside.model.chart.CurvePanels;
 import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.checkpoint.SafetensorsFile;
-import io.wayside.model.savedmodel.LabelSetJson;
+import io.wayside.model.labels.LabelSetJson;
 import io.wayside.model.savedmodel.PreprocessorConfig;
 import io.wayside.model.segmentation.LabelSet;
 import java.io.IOException;

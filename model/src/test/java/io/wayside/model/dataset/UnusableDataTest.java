@@ -55,6 +55,27 @@ final class UnusableDataTest {
   }
 
   @Test
+  void classesOfItsOwn() throws IOException {
+    DataFolder.text(
+        folder.resolve("labels.json"),
+        """
+        {"labels": [{"id": 0, "name": "ground", "isthing": false}, {"id": 1, "name": "boat", "isthing": true}]}
+        """);
+    DataFolder.bytes(labels, 0, 1, 255, 0, 0, 0, 0, 0);
+    assertThat(open().labels().get(1).name()).isEqualTo("boat");
+    assertThat(open().read(0).labels()).startsWith(0, 1, (byte) LabelledPicture.VOID);
+
+    DataFolder.bytes(labels, 0, 0, 0, 0, 0, 11, 0, 0);
+    refused(() -> open().read(0))
+        .hasMessage(
+            "%s: expected labels of 0 to 1, or 255 where there is none, but was 11 at row 1, column 1"
+                .formatted(labels));
+
+    Path classes = DataFolder.text(folder.resolve("train/labels.json"), "{}");
+    refused(this::open).hasMessageStartingWith(classes.toString());
+  }
+
+  @Test
   void anEmptySplit() throws IOException {
     Files.writeString(list, "\n\n");
 

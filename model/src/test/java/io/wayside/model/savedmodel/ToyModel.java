@@ -1,5 +1,6 @@
 package io.wayside.model.savedmodel;
 
+import io.wayside.model.labels.LabelSetJson;
 import io.wayside.model.checkpoint.Variables;
 import io.wayside.model.frame.ImageSize;
 import io.wayside.model.inference.testing.FakeSegmenter;

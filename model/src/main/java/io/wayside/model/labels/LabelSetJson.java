@@ -1,11 +1,9 @@
-package io.wayside.model.savedmodel;
+package io.wayside.model.labels;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wayside.model.checkpoint.CheckpointException;
-import io.wayside.model.labels.DistinctColours;
 import io.wayside.model.segmentation.Label;
 import io.wayside.model.segmentation.LabelSet;
 import java.io.IOException;
@@ -17,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Label sets as files: {@code labels.json} beside a checkpoint and in the {@code assets.extra} of a
- * SavedModel.
+ * Label sets as files: {@code labels.json} beside a checkpoint, in the {@code assets.extra} of a
+ * SavedModel, and beside labelled pictures.
  *
  * <pre>{@code
  * {"labels": [{"id": 0, "name": "road", "isthing": false, "colour": [128, 64, 128]}]}
@@ -38,31 +36,15 @@ public final class LabelSetJson {
   /**
    * Reads a label set.
    *
-   * @throws CheckpointException where the file is not of this form; names the entry
+   * @throws IOException where the file is not of this form; names the entry
    */
   public static LabelSet read(Path file) throws IOException {
     try {
       return parse(JSON.readTree(Files.readString(file)), file.toString());
     } catch (JsonProcessingException e) {
-      throw new CheckpointException(
+      throw new IOException(
           "%s: expected JSON but was not (%s)".formatted(file, e.getOriginalMessage()), e);
     }
-  }
-
-  /**
-   * Reads the labels of a SavedModel.
-   *
-   * @param classes how many its description says
-   * @throws IOException where there are others
-   */
-  public static LabelSet ofModel(Path savedModel, int classes) throws IOException {
-    LabelSet labels = read(savedModel.resolve(ModelDescription.FOLDER).resolve(FILE));
-    if (labels.size() != classes) {
-      throw new IOException(
-          "%s: %s: expected %d labels but was %d"
-              .formatted(savedModel, FILE, classes, labels.size()));
-    }
-    return labels;
   }
 
   /** Writes a label set. */
@@ -80,7 +62,7 @@ public final class LabelSetJson {
     Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
   }
 
-  static LabelSet parse(JsonNode json, String where) throws CheckpointException {
+  private static LabelSet parse(JsonNode json, String where) throws IOException {
     List<Label> labels = new ArrayList<>();
     Set<Integer> used = new HashSet<>();
     for (JsonNode entry : json.path("labels")) {
@@ -110,12 +92,12 @@ public final class LabelSetJson {
     try {
       return new LabelSet(labels);
     } catch (IllegalArgumentException e) {
-      throw new CheckpointException(where + ": " + e.getMessage(), e);
+      throw new IOException(where + ": " + e.getMessage(), e);
     }
   }
 
   private static int colour(JsonNode colour, String where, int position)
-      throws CheckpointException {
+      throws IOException {
     int rgb = 0;
     for (JsonNode channel : colour) {
       if (!channel.isInt() || channel.intValue() < 0 || channel.intValue() > 255) {
@@ -129,9 +111,9 @@ public final class LabelSetJson {
     return rgb;
   }
 
-  private static CheckpointException malformed(
+  private static IOException malformed(
       String where, int position, String expected, JsonNode was) {
-    return new CheckpointException(
+    return new IOException(
         "%s: labels[%d]: expected %s but was %s"
             .formatted(where, position, expected, was.isMissingNode() ? "left out" : was));
   }

@@ -1,9 +1,8 @@
-package io.wayside.model.savedmodel;
+package io.wayside.model.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.segmentation.Label;
 import io.wayside.model.segmentation.LabelSet;
 import java.io.IOException;
@@ -49,7 +48,7 @@ class LabelSetJsonTest {
     Path file = folder.resolve("labels.json");
     Files.writeString(file, text);
 
-    assertThatExceptionOfType(CheckpointException.class)
+    assertThatIOException()
         .isThrownBy(() -> LabelSetJson.read(file))
         .withMessageStartingWith(file.toString())
         .withMessageContaining(expected);
