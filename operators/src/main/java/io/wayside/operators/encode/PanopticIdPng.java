@@ -1,6 +1,5 @@
 package io.wayside.operators.encode;
 
-import io.wayside.model.frame.Image;
 import io.wayside.model.segmentation.PanopticSegmentation;
 
 /**
@@ -13,13 +12,6 @@ public final class PanopticIdPng {
 
   /** The id map as a PNG file; ids up to 2^24 - 1. */
   public static byte[] encode(PanopticSegmentation panoptic) {
-    int[] ids = panoptic.ids();
-    byte[] rgb = new byte[ids.length * Image.CHANNELS];
-    for (int i = 0, to = 0; i < ids.length; i++) {
-      rgb[to++] = (byte) ids[i];
-      rgb[to++] = (byte) (ids[i] >> 8);
-      rgb[to++] = (byte) (ids[i] >> 16);
-    }
-    return PngWriter.rgb(panoptic.size(), rgb);
+    return PngWriter.rgb(panoptic.size(), panoptic.ids());
   }
 }
