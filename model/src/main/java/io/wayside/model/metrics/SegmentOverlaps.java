@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.Set;
 
 /** How many pixels each true segment shares with each predicted one, void counted as a segment. */
-final class SegmentOverlaps {
+public final class SegmentOverlaps {
 
   private final Map<Long, Integer> pixels = new HashMap<>();
   private final Map<Integer, Long> predictedAreas = new HashMap<>();
 
-  /** Two segments that share pixels. */
-  record Pair(int trueId, int predictedId) {}
+  /** Two segments that share pixels; void is {@link PanopticMap#VOID}. */
+  public record Pair(int trueId, int predictedId) {}
 
-  SegmentOverlaps(int[] trueIds, int[] predictedIds) {
+  /** Counts the pixels of one picture, given the segment ids of each in the same order. */
+  public SegmentOverlaps(int[] trueIds, int[] predictedIds) {
     int start = 0;
     for (int i = 1; i <= trueIds.length; i++) {
       // Neighbours mostly agree, so one look-up serves a run of them.
@@ -34,7 +35,7 @@ final class SegmentOverlaps {
   }
 
   /** The pairs that share pixels, by true and then by predicted id. */
-  List<Pair> pairs() {
+  public List<Pair> pairs() {
     List<Pair> pairs = new ArrayList<>();
     pixels.keySet().stream()
         .sorted()
@@ -43,17 +44,17 @@ final class SegmentOverlaps {
   }
 
   /** Shared pixels. */
-  long of(int trueId, int predictedId) {
+  public long of(int trueId, int predictedId) {
     return pixels.getOrDefault(key(trueId, predictedId), 0);
   }
 
   /** Pixels of a predicted segment. */
-  long predictedArea(int predictedId) {
+  public long predictedArea(int predictedId) {
     return predictedAreas.getOrDefault(predictedId, 0L);
   }
 
   /** The ids that the prediction's pixels have, perhaps void among them. */
-  Set<Integer> predictedIds() {
+  public Set<Integer> predictedIds() {
     return predictedAreas.keySet();
   }
 }

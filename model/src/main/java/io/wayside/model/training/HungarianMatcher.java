@@ -1,5 +1,6 @@
 package io.wayside.model.training;
 
+import io.wayside.model.assignment.AssignmentSolver;
 import java.util.Arrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;

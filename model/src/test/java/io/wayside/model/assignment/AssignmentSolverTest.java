@@ -1,4 +1,4 @@
-package io.wayside.model.training;
+package io.wayside.model.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

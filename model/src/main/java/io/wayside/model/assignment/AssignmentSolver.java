@@ -1,4 +1,4 @@
-package io.wayside.model.training;
+package io.wayside.model.assignment;
 
 import java.util.Arrays;
 
@@ -12,7 +12,7 @@ import java.util.Arrays;
  * for the shorter and the longer side. Equal matrices give equal assignments, also where several
  * are best.
  */
-final class AssignmentSolver {
+public final class AssignmentSolver {
   private static final int NONE = -1;
 
   /** Not more rows than columns. */
@@ -48,7 +48,7 @@ final class AssignmentSolver {
    * @return the column of each row; -1 for the rows that go without where there are more rows than
    *     columns
    */
-  static int[] solve(double[][] cost) {
+  public static int[] solve(double[][] cost) {
     int columns = cost.length == 0 ? 0 : cost[0].length;
     if (cost.length <= columns) {
       return solved(cost, columns).columnOfRow;
