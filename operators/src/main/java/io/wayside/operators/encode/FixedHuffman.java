@@ -51,7 +51,7 @@ final class FixedHuffman {
       int code = reverse(symbol < 280 ? symbol - 256 : 0xc0 + symbol - 280, symbolBits);
       int extra = length - SHORTEST_MATCH & (1 << extraBits) - 1;
       int distanceCode = reverse(distance - 1, DISTANCE_BITS);
-      bits[length] = code | extra << symbolBits | distanceCode << symbolBits + extraBits;
+      bits[length] = code | extra << symbolBits | distanceCode << (symbolBits + extraBits);
       counts[length] = (byte) (symbolBits + extraBits + DISTANCE_BITS);
     }
     return new Matches(bits, counts);
@@ -90,10 +90,10 @@ final class FixedHuffman {
   private static int lengthSymbol(int length, int extraBits) {
     return length == LONGEST_MATCH
         ? 285
-        : 257 + 4 * extraBits + (length - SHORTEST_MATCH >> extraBits);
+        : 257 + 4 * extraBits + ((length - SHORTEST_MATCH) >> extraBits);
   }
 
   private static int reverse(int code, int bits) {
-    return Integer.reverse(code) >>> Integer.SIZE - bits;
+    return Integer.reverse(code) >>> (Integer.SIZE - bits);
   }
 }

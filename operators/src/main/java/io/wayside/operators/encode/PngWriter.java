@@ -31,10 +31,12 @@ final class PngWriter {
     ZlibRuns rows = new ZlibRuns();
     UpFilter.indices(indices, size.width(), rows);
     rows.finish();
-    ByteBuffer png = file(3, HEADER_BYTES + palette.length + rows.length());
-    header(png, size, COLOUR_PALETTE);
+    byte[] file = new byte[fileBytes(3, HEADER_BYTES + palette.length + rows.length())];
+    ByteBuffer png = ByteBuffer.wrap(file);
+    begin(png, size, COLOUR_PALETTE);
     chunk(png, "PLTE", palette, palette.length);
-    return finish(png, rows);
+    finish(png, rows);
+    return file;
   }
 
   /**
@@ -46,18 +48,19 @@ final class PngWriter {
     ZlibRuns rows = new ZlibRuns();
     UpFilter.pixels(pixels, size.width(), rows);
     rows.finish();
-    ByteBuffer png = file(2, HEADER_BYTES + rows.length());
-    header(png, size, COLOUR_RGB);
-    return finish(png, rows);
+    byte[] file = new byte[fileBytes(2, HEADER_BYTES + rows.length())];
+    ByteBuffer png = ByteBuffer.wrap(file);
+    begin(png, size, COLOUR_RGB);
+    finish(png, rows);
+    return file;
   }
 
-  /** Room for the signature, some chunks that hold so many bytes together, and the end. */
-  private static ByteBuffer file(int chunks, int bytes) {
-    return ByteBuffer.allocate(SIGNATURE.length + (chunks + 1) * CHUNK_FRAME_BYTES + bytes)
-        .put(SIGNATURE);
+  /** The signature, some chunks that hold so many bytes together, and the end. */
+  private static int fileBytes(int chunks, int bytes) {
+    return SIGNATURE.length + (chunks + 1) * CHUNK_FRAME_BYTES + bytes;
   }
 
-  private static void header(ByteBuffer png, ImageSize size, int colourType) {
+  private static void begin(ByteBuffer png, ImageSize size, int colourType) {
     byte[] header =
         ByteBuffer.allocate(HEADER_BYTES)
             .putInt(size.width())
@@ -65,13 +68,13 @@ final class PngWriter {
             .put((byte) 8) // bits a sample
             .put((byte) colourType)
             .array(); // deflate, adaptive filters, not interlaced: 0, 0, 0
+    png.put(SIGNATURE);
     chunk(png, "IHDR", header, header.length);
   }
 
-  private static byte[] finish(ByteBuffer png, ZlibRuns rows) {
+  private static void finish(ByteBuffer png, ZlibRuns rows) {
     chunk(png, "IDAT", rows.bytes(), rows.length());
     chunk(png, "IEND", new byte[0], 0);
-    return png.array();
   }
 
   private static void chunk(ByteBuffer png, String type, byte[] data, int length) {

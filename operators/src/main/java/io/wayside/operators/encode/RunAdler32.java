@@ -33,8 +33,8 @@ final class RunAdler32 {
     int sum = first + second + third;
     // Each pixel adds s1 thrice, the first byte to all three, the second to two, the third to one;
     // and three times the sums of the pixels before it.
-    long own = 3 * s1 + 3 * first + 2 * second + third;
-    s2 += count * own + 3 * sum * triangle(count - 1L);
+    long own = 3 * s1 + 3L * first + 2L * second + third;
+    s2 += count * own + 3L * sum * triangle(count - 1L);
     s1 = (s1 + (long) count * sum) % BASE;
   }
 
