@@ -45,6 +45,9 @@ final class DependencyDirectionTest {
               "io.wayside.model.segmentation..",
               "io.wayside.model.postprocess..",
               "io.wayside.model.metrics",
+              "io.wayside.model.metrics.tracking..",
+              "io.wayside.model.assignment..",
+              "io.wayside.model.chart..",
               "io.wayside.model.simulation..",
               "io.wayside.model.dataset..",
               "io.wayside.model.augmentation..")

@@ -2,8 +2,8 @@ package io.wayside.jobs.cli;
 
 import io.wayside.model.dataset.DataSet;
 import io.wayside.model.dataset.DataSets;
-import io.wayside.model.segmentation.Label;
 import io.wayside.model.labels.LabelSetJson;
+import io.wayside.model.segmentation.Label;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.simulation.SimulatedIntersection;
 import java.io.IOException;

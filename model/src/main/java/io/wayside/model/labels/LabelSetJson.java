@@ -96,8 +96,7 @@ public final class LabelSetJson {
     }
   }
 
-  private static int colour(JsonNode colour, String where, int position)
-      throws IOException {
+  private static int colour(JsonNode colour, String where, int position) throws IOException {
     int rgb = 0;
     for (JsonNode channel : colour) {
       if (!channel.isInt() || channel.intValue() < 0 || channel.intValue() > 255) {
@@ -111,8 +110,7 @@ public final class LabelSetJson {
     return rgb;
   }
 
-  private static IOException malformed(
-      String where, int position, String expected, JsonNode was) {
+  private static IOException malformed(String where, int position, String expected, JsonNode was) {
     return new IOException(
         "%s: labels[%d]: expected %s but was %s"
             .formatted(where, position, expected, was.isMissingNode() ? "left out" : was));

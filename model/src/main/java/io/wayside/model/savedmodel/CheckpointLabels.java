@@ -1,9 +1,9 @@
 package io.wayside.model.savedmodel;
 
-import io.wayside.model.labels.LabelSetJson;
 import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.labels.DistinctColours;
 import io.wayside.model.labels.KnownLabelSets;
+import io.wayside.model.labels.LabelSetJson;
 import io.wayside.model.segmentation.Label;
 import io.wayside.model.segmentation.LabelSet;
 import java.io.IOException;

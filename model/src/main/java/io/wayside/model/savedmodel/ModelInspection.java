@@ -88,9 +88,7 @@ public record ModelInspection(
     ModelDescription description = ModelDescription.read(savedModel);
     PreprocessorConfig preprocessing = PreprocessorConfig.ofModel(savedModel);
     List<String> labels =
-        description.labels(savedModel).labels().stream()
-            .map(Label::name)
-            .toList();
+        description.labels(savedModel).labels().stream().map(Label::name).toList();
     try (SavedModelBundle bundle = SavedModelBundle.load(savedModel.toString())) {
       SignatureDef signature =
           bundle.metaGraphDef().getSignatureDefOrThrow(ServingSignature.NORMALISED);

@@ -1,8 +1,8 @@
 package io.wayside.model.savedmodel;
 
-import io.wayside.model.labels.LabelSetJson;
 import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.checkpoint.SafetensorsFile;
+import io.wayside.model.labels.LabelSetJson;
 import io.wayside.model.postprocess.PanopticThresholds;
 import io.wayside.model.segmentation.LabelSet;
 import java.io.IOException;

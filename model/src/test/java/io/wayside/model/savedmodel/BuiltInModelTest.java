@@ -20,21 +20,24 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BuiltInModelTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void segmentsAPictureOfAnySize() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"STREET, street, 352, 480", "CAMVID, camvid, 480, 640"})
+  void segmentsAPictureOfAnySize(BuiltInModel builtIn, String name, int height, int width)
+      throws IOException {
     Path model =
-        BuiltInModel.STREET.savedModel(
-            cache(Map.of("WAYSIDE_CACHE", folder.resolve("cache").toString())));
+        builtIn.savedModel(cache(Map.of("WAYSIDE_CACHE", folder.resolve("cache").toString())));
 
     try (SavedModelSegmenter segmenter = SavedModelSegmenter.load(model);
         MaskSet masks = segmenter.segment(List.of(black(31, 57))).get(0)) {
-      assertThat(masks.inputSize()).isEqualTo(new ImageSize(352, 480));
-      assertThat(segmenter.version().name()).isEqualTo("street");
+      assertThat(masks.inputSize()).isEqualTo(new ImageSize(height, width));
+      assertThat(segmenter.version().name()).isEqualTo(name);
       assertThat(segmenter.labels().labels().stream().filter(Label::thing).map(Label::name))
           .containsExactly("Car", "Pedestrian", "Bicyclist");
     }

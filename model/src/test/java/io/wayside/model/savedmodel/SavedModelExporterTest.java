@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.wayside.model.labels.LabelSetJson;
 import io.wayside.model.checkpoint.CheckpointException;
 import io.wayside.model.checkpoint.Golden;
+import io.wayside.model.labels.LabelSetJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

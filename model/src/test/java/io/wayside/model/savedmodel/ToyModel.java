@@ -1,9 +1,9 @@
 package io.wayside.model.savedmodel;
 
-import io.wayside.model.labels.LabelSetJson;
 import io.wayside.model.checkpoint.Variables;
 import io.wayside.model.frame.ImageSize;
 import io.wayside.model.inference.testing.FakeSegmenter;
+import io.wayside.model.labels.LabelSetJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

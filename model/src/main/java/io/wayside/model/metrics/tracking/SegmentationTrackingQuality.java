@@ -116,17 +116,19 @@ public final class SegmentationTrackingQuality {
   }
 
   private void countTracks(@Nullable Segment truth, @Nullable Segment predicted, long pixels) {
-    boolean trueThing = truth != null && thing(truth);
-    if (trueThing && truth.crowd()) {
-      return;
-    }
-    if (trueThing) {
-      trueAreas.merge(Track.of(truth), pixels, Long::sum);
+    Track ofTruth = null;
+    if (truth != null && thing(truth)) {
+      if (truth.crowd()) {
+        return;
+      }
+      ofTruth = Track.of(truth);
+      trueAreas.merge(ofTruth, pixels, Long::sum);
     }
     if (predicted != null && thing(predicted)) {
-      predictedAreas.merge(Track.of(predicted), pixels, Long::sum);
-      if (trueThing) {
-        shared.merge(new TwoTracks(Track.of(truth), Track.of(predicted)), pixels, Long::sum);
+      Track ofPrediction = Track.of(predicted);
+      predictedAreas.merge(ofPrediction, pixels, Long::sum);
+      if (ofTruth != null) {
+        shared.merge(new TwoTracks(ofTruth, ofPrediction), pixels, Long::sum);
       }
     }
   }
