@@ -90,7 +90,8 @@ final class PipelineLoad implements AutoCloseable {
             latency.percentileMillis(0.50),
             latency.percentileMillis(0.95),
             latency.percentileMillis(0.99)),
-        after.busy().minus(engine.busy()).toNanos() / 1e9 / seconds,
+        // A pass counts when it ends, so one that began earlier may make it more than 1.
+        Math.min(1, after.busy().minus(engine.busy()).toNanos() / 1e9 / seconds),
         (double) (after.frames() - engine.frames())
             / Math.max(1, after.batches() - engine.batches()));
   }
