@@ -38,6 +38,13 @@ final class PipelineLoad implements AutoCloseable {
   private final FrameProducer producer;
   private final ResultConsumer results;
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+  private final IngestListener listener =
+      new IngestListener() {
+        @Override
+        public void failed(String camera, String message) {
+          failures.add(message);
+        }
+      };
   private long sent;
 
   /**
@@ -137,15 +144,7 @@ final class PipelineLoad implements AutoCloseable {
     CapturedFrame frame = footage.get((int) (sent % footage.size()));
     CapturedFrame now =
         new CapturedFrame(Long.toString(sent++), Instant.now(), frame.contentType(), frame.data());
-    producer.send(
-        camera,
-        now,
-        new IngestListener() {
-          @Override
-          public void failed(String failed, String message) {
-            failures.add(message);
-          }
-        });
+    producer.send(camera, now, listener);
   }
 
   private void requireHealthy(Instant lastEnd) throws IOException {

@@ -1,5 +1,6 @@
 package io.wayside.jobs.cli;
 
+import io.wayside.model.dataset.CamVidFolder;
 import io.wayside.model.dataset.DataSet;
 import io.wayside.model.dataset.DataSets;
 import io.wayside.model.labels.LabelSetJson;
@@ -57,7 +58,7 @@ final class DataOptions {
   DataSet open(LabelSet labels, int ignore) throws IOException {
     try {
       if (holdsOwnLabels(labels)) {
-        return new OwnLabels(Path.of(String.valueOf(data)), labels, ignore);
+        return CamVidFolder.open(Path.of(String.valueOf(data)), labels, ignore);
       }
       return DataSets.open(spec());
     } catch (IllegalArgumentException e) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "model",
     description =
-        "Exports a checkpoint, runs a model on pictures, scores, measures and inspects it.",
+        "Trains a model, exports it, runs it on pictures, scores, measures and inspects it.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -28,6 +28,7 @@ final class ModelCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "expected a command: export, segment, evaluate, benchmark or inspect");
+        spec.commandLine(),
+        "expected a command: export, segment, train, evaluate, benchmark or inspect");
   }
 }

@@ -39,21 +39,33 @@ public final class CamVidFolder implements DataSet {
   private static final String INSTANCES = "instances-approx";
 
   private final List<Entry> entries;
-  private final LabelSet labels;
-  private final int unlabelled;
+  private final Classes classes;
 
   /** The files of a picture. */
   private record Entry(String id, Path image, Path labels, Optional<Path> instances) {}
 
-  private CamVidFolder(List<Entry> entries, Optional<LabelSet> own) {
+  /** What the values of label files mean, void besides {@link LabelledPicture#VOID} included. */
+  private record Classes(LabelSet labels, int unlabelled) {}
+
+  private CamVidFolder(List<Entry> entries, Classes classes) {
     this.entries = entries;
-    this.labels = own.orElseGet(SimulatedIntersection::labels);
-    this.unlabelled = own.isPresent() ? LabelledPicture.VOID : CAMVID_VOID;
+    this.classes = classes;
   }
 
   /** Whether a folder has pictures and labels. */
   static boolean isLayout(Path folder) {
     return Files.isDirectory(folder.resolve(IMAGES)) && Files.isDirectory(folder.resolve(LABELS));
+  }
+
+  /**
+   * Takes the pictures of all labels in a folder, in alphabetical order, whatever classes it names.
+   *
+   * @param labels what the values of the label files mean
+   * @param unlabelled the value that is no label
+   * @throws DataSetException if there are no labels or a picture is missing
+   */
+  public static CamVidFolder open(Path folder, LabelSet labels, int unlabelled) throws IOException {
+    return of(folder, ids(folder), new Classes(labels, unlabelled));
   }
 
   /**
@@ -63,11 +75,13 @@ public final class CamVidFolder implements DataSet {
    * @throws DataSetException if there are no labels or a picture is missing
    */
   public static CamVidFolder open(Path folder) throws IOException {
-    List<String> ids =
-        LabelFolder.open(folder.resolve(LABELS)).names().stream()
-            .map(name -> name.substring(0, name.length() - ".png".length()))
-            .toList();
-    return of(folder, ids);
+    return of(folder, ids(folder), classes(folder));
+  }
+
+  private static List<String> ids(Path folder) throws IOException {
+    return LabelFolder.open(folder.resolve(LABELS)).names().stream()
+        .map(name -> name.substring(0, name.length() - ".png".length()))
+        .toList();
   }
 
   /**
@@ -89,25 +103,26 @@ public final class CamVidFolder implements DataSet {
         throw new DataSetException("%s: expected an id once but %s is twice".formatted(list, id));
       }
     }
-    return of(folder, ids);
+    return of(folder, ids, classes(folder));
   }
 
-  /** The classes that a folder of pictures names itself, here or one above. */
-  private static Optional<LabelSet> ownLabels(Path folder) throws DataSetException {
+  /** The classes that a folder of pictures names itself, here or one above, else CamVid's. */
+  private static Classes classes(Path folder) throws DataSetException {
     for (Path place : List.of(folder, folder.resolve(".."))) {
       Path file = place.resolve(LabelSetJson.FILE);
       if (Files.isRegularFile(file)) {
         try {
-          return Optional.of(LabelSetJson.read(file));
+          return new Classes(LabelSetJson.read(file), LabelledPicture.VOID);
         } catch (IOException e) {
           throw new DataSetException(String.valueOf(e.getMessage()), e);
         }
       }
     }
-    return Optional.empty();
+    return new Classes(SimulatedIntersection.labels(), CAMVID_VOID);
   }
 
-  private static CamVidFolder of(Path folder, List<String> ids) throws DataSetException {
+  private static CamVidFolder of(Path folder, List<String> ids, Classes classes)
+      throws DataSetException {
     boolean counted = Files.isDirectory(folder.resolve(INSTANCES));
     List<Entry> entries = new ArrayList<>();
     for (String id : ids) {
@@ -120,7 +135,7 @@ public final class CamVidFolder implements DataSet {
           counted ? Optional.of(partner(folder, INSTANCES, id)) : Optional.empty();
       entries.add(new Entry(id, image, labels, instances));
     }
-    return new CamVidFolder(entries, ownLabels(folder));
+    return new CamVidFolder(entries, classes);
   }
 
   private static Path partner(Path folder, String kind, String id) throws DataSetException {
@@ -131,7 +146,7 @@ public final class CamVidFolder implements DataSet {
 
   @Override
   public LabelSet labels() {
-    return labels;
+    return classes.labels();
   }
 
   @Override
@@ -149,7 +164,8 @@ public final class CamVidFolder implements DataSet {
     Entry entry = entries.get(index);
     Image image = PictureFile.read(entry.image());
     byte[] ids = plane(entry.labels(), image.size());
-    TruthPlanes.requireLabels(ids, labels.size(), unlabelled, image.size(), entry.labels());
+    TruthPlanes.requireLabels(
+        ids, classes.labels().size(), classes.unlabelled(), image.size(), entry.labels());
     short[] instances = new short[ids.length];
     if (entry.instances().isPresent()) {
       number(instances, plane(entry.instances().get(), image.size()));
