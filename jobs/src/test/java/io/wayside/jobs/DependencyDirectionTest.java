@@ -47,6 +47,7 @@ final class DependencyDirectionTest {
               "io.wayside.model.metrics",
               "io.wayside.model.metrics.tracking..",
               "io.wayside.model.assignment..",
+              "io.wayside.model.traffic..",
               "io.wayside.model.chart..",
               "io.wayside.model.simulation..",
               "io.wayside.model.dataset..",
