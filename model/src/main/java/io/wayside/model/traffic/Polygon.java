@@ -36,8 +36,11 @@ final class Polygon {
   static boolean crossesItself(List<Place> corners) {
     int count = corners.size();
     for (int i = 0; i < count; i++) {
-      for (int j = i + 1; j < count; j++) {
-        boolean neighbours = j == i + 1 || (i == 0 && j == count - 1);
+      if (turnsBack(corners.get(i), next(corners, i), next(corners, i + 1))) {
+        return true;
+      }
+      for (int j = i + 2; j < count; j++) {
+        boolean neighbours = i == 0 && j == count - 1;
         if (!neighbours && meet(corners, i, j)) {
           return true;
         }
@@ -46,12 +49,26 @@ final class Polygon {
     return false;
   }
 
+  /** Whether the way from b leads back over the way from a to b, or one of them has no length. */
+  private static boolean turnsBack(Place a, Place b, Place c) {
+    double along = (b.x() - a.x()) * (c.x() - b.x()) + (b.y() - a.y()) * (c.y() - b.y());
+    return turn(a, b, c) == 0 && along <= 0;
+  }
+
   private static boolean meet(List<Place> corners, int i, int j) {
     Place a = corners.get(i);
     Place b = next(corners, i);
     Place c = corners.get(j);
     Place d = next(corners, j);
-    return turn(a, b, c) * turn(a, b, d) <= 0 && turn(c, d, a) * turn(c, d, b) <= 0;
+    return turn(a, b, c) * turn(a, b, d) <= 0
+        && turn(c, d, a) * turn(c, d, b) <= 0
+        && overlap(a.x(), b.x(), c.x(), d.x())
+        && overlap(a.y(), b.y(), c.y(), d.y());
+  }
+
+  /** Two sides of one straight line have no turns, yet may lie apart. */
+  private static boolean overlap(double a, double b, double c, double d) {
+    return Math.max(Math.min(a, b), Math.min(c, d)) <= Math.min(Math.max(a, b), Math.max(c, d));
   }
 
   private static double turn(Place a, Place b, Place c) {

@@ -16,12 +16,35 @@ final class SettingsCheck {
 
   /** Names are shown on pages and written into tables; control characters have no place there. */
   static void name(String where, String name) {
-    boolean printable = name.chars().noneMatch(Character::isISOControl);
     require(
-        !name.isBlank() && name.length() <= LONGEST_NAME && printable,
+        !name.isBlank()
+            && name.length() <= LONGEST_NAME
+            && name.codePoints().allMatch(SettingsCheck::printable),
         where,
         "a name of 1 to %d characters in one line".formatted(LONGEST_NAME),
-        "'%s'".formatted(name.substring(0, Math.min(name.length(), LONGEST_NAME))));
+        "'%s'".formatted(shown(name)));
+  }
+
+  /** Half a surrogate pair is none either: it has no bytes in UTF-8. */
+  private static boolean printable(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR,
+              Character.SURROGATE ->
+          false;
+      default -> true;
+    };
+  }
+
+  /** The start of a refused name, such that it cannot forge a line of a log. */
+  private static String shown(String name) {
+    StringBuilder shown = new StringBuilder();
+    name.codePoints()
+        .limit(LONGEST_NAME)
+        .map(codePoint -> printable(codePoint) ? codePoint : '?')
+        .forEach(shown::appendCodePoint);
+    return shown.toString();
   }
 
   static void inPicture(String where, Place place) {

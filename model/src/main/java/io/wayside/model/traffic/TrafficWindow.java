@@ -38,7 +38,7 @@ public record TrafficWindow(
    *
    * @param analysed looked at
    * @param failed on the failures topic
-   * @param late older than one that was analysed before, and left out of the figures
+   * @param late older than a frame before it, and left out of the figures
    */
   public record Frames(int analysed, int failed, int late) {}
 

@@ -12,18 +12,24 @@ package io.wayside.model.traffic;
  */
 public record Tripwire(String name, Place from, Place to, String rightward, String leftward) {
 
+  /** Shorter than a pixel of nearly every camera. */
+  private static final double SHORTEST = 0.001;
+
   /**
    * Checks that it is a line of the picture.
    *
-   * @throws IllegalArgumentException if an end is outside, both are the same, or a word is missing
-   *     or the same for both ways
+   * @throws IllegalArgumentException if an end is outside, both are nearly the same, or a word is
+   *     missing or the same for both ways
    */
   public Tripwire {
     SettingsCheck.name("tripwire", name);
     SettingsCheck.inPicture("tripwire " + name, from);
     SettingsCheck.inPicture("tripwire " + name, to);
     SettingsCheck.require(
-        !from.equals(to), "tripwire " + name, "two ends", "twice %s".formatted(from));
+        Math.max(Math.abs(to.x() - from.x()), Math.abs(to.y() - from.y())) >= SHORTEST,
+        "tripwire " + name,
+        "ends at least %s apart".formatted(SHORTEST),
+        "%s and %s".formatted(from, to));
     SettingsCheck.name("tripwire %s: direction".formatted(name), rightward);
     SettingsCheck.name("tripwire %s: direction".formatted(name), leftward);
     SettingsCheck.require(

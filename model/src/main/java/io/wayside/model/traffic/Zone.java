@@ -12,11 +12,14 @@ public record Zone(String name, List<Place> corners) {
 
   private static final int MOST_CORNERS = 64;
 
+  /** Of the picture; less than a pixel of nearly every camera. */
+  private static final double SMALLEST_AREA = 1e-6;
+
   /**
    * Checks that it is a polygon of the picture.
    *
    * @throws IllegalArgumentException if there are too few or too many corners, one is outside of
-   *     the picture, sides cross, or it has no area
+   *     the picture, sides meet, or it has no area
    */
   public Zone {
     corners = List.copyOf(corners);
@@ -29,9 +32,9 @@ public record Zone(String name, List<Place> corners) {
         "3 to %d corners".formatted(MOST_CORNERS),
         count);
     corners.forEach(corner -> SettingsCheck.inPicture(where, corner));
-    SettingsCheck.require(Polygon.area(corners) > 0, where, "an area", "none");
     SettingsCheck.require(
         !Polygon.crossesItself(corners), where, "sides that do not cross", "some that do");
+    SettingsCheck.require(Polygon.area(corners) >= SMALLEST_AREA, where, "an area", "none");
   }
 
   /** Whether a place lies inside; of places on a side, some do. */

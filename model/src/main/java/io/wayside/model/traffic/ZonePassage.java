@@ -11,10 +11,22 @@ import java.time.Instant;
  * @param trackId the road user
  * @param labelId its class
  * @param time when
- * @param dwell time spent inside; zero at an entry
+ * @param dwellMillis time spent inside; 0 at an entry. A number, as Flink would hand a {@link
+ *     Duration} to Kryo
  */
 public record ZonePassage(
-    String zone, Kind kind, int trackId, int labelId, Instant time, Duration dwell) {
+    String zone, Kind kind, int trackId, int labelId, Instant time, long dwellMillis) {
+
+  /** With the time spent inside as a duration, to the millisecond. */
+  public ZonePassage(
+      String zone, Kind kind, int trackId, int labelId, Instant time, Duration dwell) {
+    this(zone, kind, trackId, labelId, time, dwell.toMillis());
+  }
+
+  /** Time spent inside; zero at an entry. */
+  public Duration dwell() {
+    return Duration.ofMillis(dwellMillis);
+  }
 
   /** The two ends of a visit. */
   public enum Kind {

@@ -1,0 +1,154 @@
+package io.wayside.operators.traffic;
+
+import io.wayside.model.traffic.CameraSettings;
+import io.wayside.model.traffic.Silence;
+import io.wayside.model.traffic.TrafficEvent;
+import io.wayside.model.traffic.TrafficWindow.Frames;
+import io.wayside.operators.tracking.EndedTrack;
+import io.wayside.operators.tracking.FrameTracks;
+import io.wayside.operators.tracking.TrackedObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes the traffic figures of a camera, frame by frame. It keeps nothing itself, so one serves all
+ * cameras and threads; the same frames give the same events, to the byte.
+ *
+ * <pre>{@code
+ * Step step = analyzer.step(state, settings, tracks);
+ * step.events().forEach(out::collect);
+ * state = step.state();
+ * }</pre>
+ *
+ * <p>Time is the capture time of the camera's own frames: one camera never waits for another. A
+ * frame older than one before it counts as late and says nothing else. A span without frames has no
+ * windows; after {@link TrafficSettings#silenceAfter} a {@link Silence} tells of it.
+ */
+public final class TrafficAnalyzer {
+
+  private static final Frames ANALYSED = new Frames(1, 0, 0);
+  private static final Frames FAILED = new Frames(0, 1, 0);
+  private static final Frames LATE = new Frames(0, 0, 1);
+
+  private final TrafficSettings traffic;
+
+  /**
+   * What comes of a frame.
+   *
+   * @param state to go on with
+   * @param events in this order: silence; what road users did, those that ended before those that
+   *     are there, by rising id, each in the order of time; windows that close, by their start
+   */
+  public record Step(TrafficState state, List<TrafficEvent> events) {
+
+    /** Keeps its own copy of the list. */
+    public Step {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** An analyzer for cameras of all settings. */
+  public TrafficAnalyzer(TrafficSettings traffic) {
+    this.traffic = traffic;
+  }
+
+  /** Looks at a frame. */
+  public Step step(TrafficState state, CameraSettings settings, FrameTracks tracks) {
+    Instant time = tracks.captureTime();
+    if (state.isAfter(time)) {
+      return aside(state, time, LATE);
+    }
+    TrafficState before = state.under(settings);
+    Ledger ledger = arrive(before, settings, time, ANALYSED);
+    List<TrackMemory> alive = follow(before, settings, tracks, ledger);
+    return leave(before, time, alive, ledger);
+  }
+
+  /** Counts a frame that could not be analysed, by its capture time. */
+  public Step failed(TrafficState state, CameraSettings settings, Instant time) {
+    if (state.isAfter(time)) {
+      return aside(state, time, FAILED);
+    }
+    TrafficState before = state.under(settings);
+    Ledger ledger = arrive(before, settings, time, FAILED);
+    return leave(before, time, before.tracks(), ledger);
+  }
+
+  /**
+   * Tells the figures of the windows that are still open, at the end of a bounded input; road users
+   * inside of a zone stay there. Nothing is remembered afterwards.
+   */
+  public Step finish(TrafficState state) {
+    Ledger ledger = new Ledger(state.windows());
+    ledger.close(Instant.MAX);
+    return new Step(TrafficState.EMPTY, ledger.events());
+  }
+
+  private static Step aside(TrafficState state, Instant time, Frames frame) {
+    Ledger ledger = new Ledger(state.windows());
+    ledger.frame(time, frame);
+    return new Step(
+        new TrafficState(
+            state.last(), state.tripwires(), state.zones(), state.tracks(), ledger.windows()),
+        List.of());
+  }
+
+  private Ledger arrive(
+      TrafficState state, CameraSettings settings, Instant time, Frames frame) {
+    Ledger ledger = new Ledger(state.windows());
+    ledger.open(time, traffic.window(), settings.zones());
+    Instant last = state.last();
+    if (last != null && Duration.between(last, time).compareTo(traffic.silenceAfter()) > 0) {
+      ledger.tell(TrafficEvent.of(new Silence(last, time)));
+    }
+    ledger.frame(time, frame);
+    return ledger;
+  }
+
+  /** Windows close last, so that what a frame tells of the time before it still counts in them. */
+  private Step leave(
+      TrafficState state, Instant time, List<TrackMemory> tracks, Ledger ledger) {
+    ledger.close(time.minus(traffic.settling()));
+    return new Step(
+        new TrafficState(time, state.tripwires(), state.zones(), tracks, ledger.windows()),
+        ledger.events());
+  }
+
+  private List<TrackMemory> follow(
+      TrafficState state, CameraSettings settings, FrameTracks tracks, Ledger ledger) {
+    RoadUserWatch watch = new RoadUserWatch(settings, traffic.margin(), ledger);
+    Map<Integer, TrackMemory> known = new HashMap<>();
+    state.tracks().forEach(track -> known.put(track.trackId(), track));
+    endThoseGone(state, tracks, watch);
+    List<TrackMemory> alive = new ArrayList<>();
+    Occupancy occupancy = new Occupancy(settings.zones());
+    for (TrackedObject object : tracks.objects()) {
+      TrackMemory before = known.get(object.trackId());
+      TrackMemory now = watch.follow(before, object, tracks.captureTime());
+      if (now != null) {
+        alive.add(now);
+        occupancy.add(now, object.standing());
+      }
+    }
+    occupancy.write(tracks.captureTime(), ledger);
+    return alive;
+  }
+
+  private static void endThoseGone(TrafficState state, FrameTracks tracks, RoadUserWatch watch) {
+    Set<Integer> there = new HashSet<>();
+    tracks.objects().forEach(object -> there.add(object.trackId()));
+    Map<Integer, EndedTrack> ended = new HashMap<>();
+    tracks.ended().forEach(track -> ended.put(track.trackId(), track));
+    for (TrackMemory track : state.tracks()) {
+      if (!there.contains(track.trackId())) {
+        watch.end(track, ended.get(track.trackId()), tracks.captureTime());
+      }
+    }
+  }
+}

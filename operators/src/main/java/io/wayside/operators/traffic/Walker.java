@@ -1,0 +1,4 @@
+package io.wayside.operators.traffic;
+
+/** Who is followed, as events name it. */
+record Walker(int trackId, int labelId) {}
