@@ -1,0 +1,70 @@
+package io.wayside.operators.tracking;
+
+/**
+ * What it costs to take an instance for a track, in the two passes of ByteTrack (arXiv:2110.06864).
+ *
+ * <p>Overlap of the masks says most, but small road users move further than their size between two
+ * frames, and then nothing overlaps: an instance of about the expected size that is near enough for
+ * what is known of the track's motion is taken as well.
+ */
+final class Affinity {
+
+  /** The cost of a pair that must not be. */
+  static final double NEVER = 1e6;
+
+  /** The cost of a track without an instance. */
+  static double UNSEEN = 1.8;
+
+  /** Cells from which on masks are compared and not boxes. */
+  static int LARGE = 16;
+
+  static double FAR = 16;
+  static double DISTANCE_WEIGHT = 0.5;
+  static double SIZE_WEIGHT = 0.2;
+  static double CLASS_WEIGHT = 0.4;
+  static double HIDDEN_COST = 0.1;
+  static double UNCONFIRMED_COST = 0.1;
+  static double SIZE_RATIO = 3;
+
+  private final TrackerSettings settings;
+
+  Affinity(TrackerSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Instances of a high score with all tracks. */
+  double first(Prediction prediction, Detection detection) {
+    double ratio = Math.log(detection.extent().area() / prediction.extent().area());
+    double distance = prediction.box().distance(detection.extent());
+    double overlap = overlap(prediction, detection);
+    boolean near = distance <= FAR && Math.abs(ratio) <= Math.log(SIZE_RATIO);
+    if (overlap < settings.overlap() && !near) {
+      return NEVER;
+    }
+    return 1
+        - overlap
+        + DISTANCE_WEIGHT * Math.min(1, distance / FAR)
+        + SIZE_WEIGHT * Math.min(1, Math.abs(ratio))
+        + otherwise(prediction.track(), detection)
+        + (prediction.track().confirmed() ? 0 : UNCONFIRMED_COST)
+        + HIDDEN_COST * Math.min(1, prediction.seconds());
+  }
+
+  /** Instances of a low score with tracks that were seen of late. */
+  double rescue(Prediction prediction, Detection detection) {
+    double overlap = overlap(prediction, detection);
+    return overlap < settings.rescueOverlap()
+        ? NEVER
+        : 1 - overlap + otherwise(prediction.track(), detection);
+  }
+
+  private static double otherwise(Track track, Detection detection) {
+    return CLASS_WEIGHT * (1 - track.votes().share(detection.labelId()));
+  }
+
+  private static double overlap(Prediction prediction, Detection detection) {
+    double boxes = prediction.extent().overlap(detection.extent());
+    boolean large = Math.min(prediction.mask().area(), detection.mask().area()) >= LARGE;
+    return large ? prediction.mask().overlap(0, 0, detection.mask()) : boxes;
+  }
+}

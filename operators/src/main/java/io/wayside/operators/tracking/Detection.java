@@ -1,0 +1,35 @@
+package io.wayside.operators.tracking;
+
+import io.wayside.model.segmentation.Instance;
+
+/**
+ * An instance of a frame, ready to be compared with tracks.
+ *
+ * @param instance its index in the frame's list
+ * @param labelId its class
+ * @param score its score
+ * @param extent its box
+ * @param mask its mask
+ */
+record Detection(int instance, int labelId, double score, Extent extent, StrideMask mask) {
+
+  static Detection of(int index, Instance instance) {
+    return new Detection(
+        index,
+        instance.labelId(),
+        instance.score(),
+        Extent.of(instance.box()),
+        StrideMask.of(instance.mask(), instance.box()));
+  }
+
+  /** The same thing with a part of it that came as an instance of its own. */
+  Detection plus(Detection part) {
+    return new Detection(
+        instance, labelId, score, extent.plus(part.extent), mask.plus(part.mask));
+  }
+
+  /** The same thing with another box. */
+  Detection within(Extent newExtent) {
+    return new Detection(instance, labelId, score, newExtent, mask);
+  }
+}

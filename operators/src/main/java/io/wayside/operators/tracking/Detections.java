@@ -1,0 +1,72 @@
+package io.wayside.operators.tracking;
+
+import io.wayside.model.frame.ImageSize;
+import io.wayside.model.segmentation.Instance;
+import io.wayside.model.segmentation.InstanceSegmentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The instances of a frame that matter, and who hides what there. */
+final class Detections {
+
+  private final ImageSize size;
+  private final List<Detection> all;
+
+  private Detections(ImageSize size, List<Detection> all) {
+    this.size = size;
+    this.all = all;
+  }
+
+  /**
+   * Takes what is good enough to be looked at, by falling score; leaves out what is empty, and what
+   * is nearly the same as a better one.
+   */
+  static Detections of(InstanceSegmentation frame, TrackerSettings settings) {
+    List<Instance> instances = frame.instances();
+    List<Detection> kept = new ArrayList<>();
+    IntStream.range(0, instances.size())
+        .filter(index -> instances.get(index).score() >= settings.rescueScore())
+        .filter(index -> instances.get(index).areaPixels() > 0)
+        .boxed()
+        .sorted((a, b) -> Float.compare(instances.get(b).score(), instances.get(a).score()))
+        .map(index -> Detection.of(index, instances.get(index)))
+        .forEach(
+            detection -> {
+              if (kept.stream()
+                  .noneMatch(better -> same(detection, better, settings.duplicateOverlap()))) {
+                kept.add(detection);
+              }
+            });
+    return new Detections(frame.size(), kept);
+  }
+
+  private static boolean same(Detection one, Detection other, double least) {
+    return one.extent().overlap(other.extent()) >= least / 2
+        && one.mask().overlap(0, 0, other.mask()) >= least;
+  }
+
+  /** By falling score. */
+  List<Detection> all() {
+    return all;
+  }
+
+  ImageSize size() {
+    return size;
+  }
+
+  /** What part of a mask is behind or in instances, but for one of them, or out of the picture. */
+  double coveredShare(StrideMask mask, int exceptInstance) {
+    int covered = mask.area() - mask.areaWithin(picture());
+    for (Detection detection : all) {
+      if (detection.instance() != exceptInstance) {
+        covered += mask.intersection(0, 0, detection.mask());
+      }
+    }
+    return Math.min(1, (double) covered / mask.area());
+  }
+
+  Extent picture() {
+    return new Extent(0, 0, size.width(), size.height());
+  }
+}
