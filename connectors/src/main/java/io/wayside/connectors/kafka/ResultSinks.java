@@ -5,6 +5,7 @@ import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.model.segmentation.SemanticReading;
+import io.wayside.model.traffic.TrafficReading;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 
@@ -44,6 +45,13 @@ public final class ResultSinks {
   /** COCO panoptic PNGs with their segment table; a reading without one is left out. */
   public KafkaSink<PanopticReading> panopticIds() {
     return sink(Topic.PANOPTIC_IDS, PanopticSerializationSchema.ids(settings.topics()));
+  }
+
+  /** Traffic events and windows. */
+  public KafkaSink<TrafficReading> traffic() {
+    return sink(
+        Topic.TRAFFIC,
+        new TrafficSerializationSchema(settings.topics(), labels, settings.messageFormat()));
   }
 
   /** Frames that could not be used. */

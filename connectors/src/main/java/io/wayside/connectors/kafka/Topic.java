@@ -12,6 +12,8 @@ public enum Topic {
   PANOPTIC("panoptic"),
   /** COCO panoptic PNG, with the segment table as a header. */
   PANOPTIC_IDS("panoptic-ids"),
+  /** Where each camera's traffic is counted: compacted, the newest record of a camera holds. */
+  CAMERAS("cameras"),
   /** Analytics events and windows. */
   TRAFFIC("traffic"),
   /** Frames that could not be used. */

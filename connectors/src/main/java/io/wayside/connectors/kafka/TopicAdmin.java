@@ -69,8 +69,8 @@ public final class TopicAdmin implements AutoCloseable {
   /**
    * Creates those of the topics that are missing, with the broker's default replication.
    *
-   * <p>They take records of {@value KafkaSettings#MAX_RECORD_BYTES} bytes. Topics that are there
-   * already are left as they are.
+   * <p>They take records of {@value KafkaSettings#MAX_RECORD_BYTES} bytes; the settings of the
+   * cameras are compacted. Topics that are there already are left as they are.
    *
    * @return the names of the topics that were created
    * @throws IOException if the broker refuses
@@ -80,7 +80,7 @@ public final class TopicAdmin implements AutoCloseable {
     List<String> created = new ArrayList<>();
     for (Topic topic : wanted) {
       String name = topics.name(topic);
-      if (!present.contains(name) && create(name, partitions)) {
+      if (!present.contains(name) && create(topic, name, partitions)) {
         created.add(name);
       }
     }
@@ -111,15 +111,19 @@ public final class TopicAdmin implements AutoCloseable {
     admin.close();
   }
 
-  private boolean create(String name, int partitions) throws IOException {
-    NewTopic topic =
+  private boolean create(Topic topic, String name, int partitions) throws IOException {
+    NewTopic wanted =
         new NewTopic(name, Optional.of(partitions), Optional.empty())
             .configs(
                 Map.of(
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                    Integer.toString(KafkaSettings.MAX_RECORD_BYTES)));
+                    Integer.toString(KafkaSettings.MAX_RECORD_BYTES),
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    topic == Topic.CAMERAS
+                        ? TopicConfig.CLEANUP_POLICY_COMPACT
+                        : TopicConfig.CLEANUP_POLICY_DELETE));
     try {
-      await("create " + name, admin.createTopics(List.of(topic)).all());
+      await("create " + name, admin.createTopics(List.of(wanted)).all());
       return true;
     } catch (IOException e) {
       if (e.getCause() instanceof ExecutionException failed

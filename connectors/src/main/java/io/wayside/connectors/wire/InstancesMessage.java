@@ -55,24 +55,28 @@ public final class InstancesMessage {
   private static Instance instance(
       io.wayside.model.segmentation.Instance instance, LabelSet labels) {
     Box box = instance.box();
-    return Instance.newBuilder()
-        .setLabelId(instance.labelId())
-        .setLabel(labels.get(instance.labelId()).name())
-        .setScore(instance.score())
-        .addBbox(box.x())
-        .addBbox(box.y())
-        .addBbox(box.width())
-        .addBbox(box.height())
-        .setArea(Math.toIntExact(instance.areaPixels()))
-        .setSegmentation(
-            RunLengthMask.newBuilder()
-                .addSize(instance.mask().size().height())
-                .addSize(instance.mask().size().width())
-                .setCounts(instance.mask().toCocoString()))
-        .build();
+    Instance.Builder message =
+        Instance.newBuilder()
+            .setLabelId(instance.labelId())
+            .setLabel(labels.get(instance.labelId()).name())
+            .setScore(instance.score())
+            .addBbox(box.x())
+            .addBbox(box.y())
+            .addBbox(box.width())
+            .addBbox(box.height())
+            .setArea(Math.toIntExact(instance.areaPixels()))
+            .setSegmentation(
+                RunLengthMask.newBuilder()
+                    .addSize(instance.mask().size().height())
+                    .addSize(instance.mask().size().width())
+                    .setCounts(instance.mask().toCocoString()));
+    if (instance.trackId() != io.wayside.model.segmentation.Instance.UNTRACKED) {
+      message.setTrackId(instance.trackId());
+    }
+    return message.build();
   }
 
-  private static Model model(ModelVersion version) {
+  static Model model(ModelVersion version) {
     return Model.newBuilder()
         .setName(version.name())
         .setVersion(version.version())

@@ -10,7 +10,11 @@ import io.wayside.connectors.wire.v1.Instances;
 import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.FrameId;
 import io.wayside.model.segmentation.PanopticReading;
+import io.wayside.model.traffic.Silence;
+import io.wayside.model.traffic.TrafficEvent;
+import io.wayside.model.traffic.TrafficReading;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +67,28 @@ class ResultSerializationTest {
 
     assertThat(ids(readings(Readings.FRAME))).isEqualTo(ids(readings(Readings.FRAME)));
     assertThat(ids(readings(Readings.FRAME))).doesNotContainAnyElementsOf(ids(readings(next)));
+  }
+
+  @Test
+  void givesEachTrafficEventOfAFrameItsOwnId() throws Exception {
+    var schema =
+        new TrafficSerializationSchema(Topics.DEFAULT, Readings.LABELS, MessageFormat.JSON);
+
+    var first = write(schema, traffic(0));
+    var second = write(schema, traffic(1));
+
+    assertThat(first.topic()).isEqualTo("wayside.traffic.v1");
+    assertThat(text(first.key())).isEqualTo("Süd 1/a");
+    assertThat(header(first, "ce_type")).isEqualTo("io.wayside.traffic.v1");
+    assertThat(header(first, "wayside_frame")).isEqualTo("f-1");
+    assertThat(header(first, "ce_id")).isNotEqualTo(header(second, "ce_id"));
+    assertThat(header(write(schema, traffic(0)), "ce_id")).isEqualTo(header(first, "ce_id"));
+  }
+
+  private static TrafficReading traffic(int number) {
+    Silence silence = new Silence(Instant.EPOCH, Readings.FRAME.captureTime());
+    return new TrafficReading(
+        Readings.FRAME, Readings.MODEL, "settings", number, TrafficEvent.of(silence));
   }
 
   @Test

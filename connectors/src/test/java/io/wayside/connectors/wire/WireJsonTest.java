@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wayside.connectors.kafka.Readings;
 import io.wayside.connectors.wire.v1.Instances;
+import io.wayside.model.segmentation.Instance;
+import io.wayside.model.segmentation.InstanceReading;
+import io.wayside.model.segmentation.InstanceSegmentation;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WireJsonTest {
@@ -32,6 +36,23 @@ class WireJsonTest {
         """
             .formatted(Readings.provenance(Readings.FRAME).inferenceId());
     assertThat(JSON.readTree(json)).isEqualTo(JSON.readTree(expected));
+  }
+
+  @Test
+  void writesTheTrackOfAnInstanceThatHasOne() {
+    InstanceReading reading = Readings.instances(Readings.FRAME);
+    List<Instance> instances = reading.instances().instances();
+    InstanceReading tracked =
+        new InstanceReading(
+            reading.provenance(),
+            new InstanceSegmentation(
+                Readings.SIZE, List.of(instances.get(0).ofTrack(12), instances.get(1))),
+            reading.counts());
+
+    Instances message = InstancesMessage.of(tracked, Readings.LABELS);
+
+    assertThat(message.getInstances(0).getTrackId()).isEqualTo(12);
+    assertThat(message.getInstances(1).hasTrackId()).isFalse();
   }
 
   @Test

@@ -76,8 +76,15 @@ final class WatchCommand implements Callable<Integer> {
       ResultFiles.write(
           result,
           out.resolve(ResultFiles.fileName(result.camera())),
-          ResultFiles.fileName(result.frame().isEmpty() ? result.id() : result.frame()));
+          ResultFiles.fileName(name(result)));
     }
+  }
+
+  /** A frame has one result on a topic, but any number of traffic events; settings have no id. */
+  private static String name(ResultRecord result) {
+    boolean oneOfTheFrame = !result.frame().isEmpty() && result.topic() != Topic.TRAFFIC;
+    String name = oneOfTheFrame ? result.frame() : result.id();
+    return name.isEmpty() ? "%d-%d".formatted(result.partition(), result.offset()) : name;
   }
 
   private static Topic topic(String name, Topics names) {

@@ -7,6 +7,7 @@ import io.wayside.connectors.camera.FeedOptions;
 import io.wayside.connectors.camera.FrameProducer;
 import io.wayside.connectors.camera.IngestListener;
 import io.wayside.connectors.kafka.KafkaSettings;
+import io.wayside.connectors.kafka.SettingsTopic;
 import io.wayside.jobs.segmentation.ConfigurationException;
 import java.io.IOException;
 import java.time.Duration;
@@ -67,6 +68,15 @@ final class CameraFleet implements AutoCloseable {
       return source;
     }
     return source + (source.contains("?") ? "&" : "?") + "seed=" + seed;
+  }
+
+  /** Writes the settings of the simulated cameras, whose lines are known. */
+  void putSettings(SettingsTopic settings) throws IOException {
+    for (Map.Entry<String, String> entry : sourceByCamera.entrySet()) {
+      if (entry.getValue().startsWith("sim:")) {
+        settings.put(SimulatedTripwires.of(entry.getKey(), entry.getValue()));
+      }
+    }
   }
 
   /** Lets every camera send. */

@@ -5,6 +5,7 @@ import io.wayside.connectors.kafka.Delivery;
 import io.wayside.connectors.kafka.KafkaSettings;
 import io.wayside.connectors.kafka.ResultConsumer;
 import io.wayside.connectors.kafka.ResultRecord;
+import io.wayside.connectors.kafka.SettingsTopic;
 import io.wayside.connectors.kafka.Topic;
 import io.wayside.connectors.kafka.TopicAdmin;
 import io.wayside.jobs.progress.Progress;
@@ -69,9 +70,10 @@ public final class Demo {
       KafkaSettings kafka = JobSettings.kafka(config);
       Set<Topic> readings = ServedTopics.of(config, model);
       try (TopicAdmin admin = TopicAdmin.connect(kafka, Duration.ofSeconds(10))) {
-        admin.createMissing(EnumSet.of(Topic.FRAMES, Topic.FAILURES), config.kafka().partitions());
+        admin.createMissing(EnumSet.of(Topic.FRAMES, Topic.CAMERAS, Topic.FAILURES), config.kafka().partitions());
         admin.createMissing(readings, config.kafka().partitions());
       }
+      cameras.putSettings(new SettingsTopic(kafka));
       return run(config, kafka, cameras, readings, model.modelVersion());
     } finally {
       FileUtils.deleteDirectoryQuietly(scratch.toFile());
@@ -90,6 +92,7 @@ public final class Demo {
     Set<Topic> watched = EnumSet.copyOf(readings);
     watched.add(Topic.FAILURES);
     Tally tally = new Tally(readings);
+    TrafficCount traffic = new TrafficCount();
     try (ResultConsumer results = new ResultConsumer(kafka, watched, true);
         LocalJob job = LocalJob.start(config);
         DemoFiles files = new DemoFiles(options.out(), options.framesPerSecond())) {
@@ -102,9 +105,9 @@ public final class Demo {
           "%s; results in %s; Kafka at %s"
               .formatted(cameras.description(), options.out(), kafka.bootstrapServers()));
       cameras.start(kafka);
-      follow(tally, results, job, cameras, files);
+      follow(tally, traffic, results, job, cameras, files);
       EngineStatistics engine = SegmentationEngine.statistics(config.model());
-      Summary summary = Summary.of(tally, cameras, engine, model);
+      Summary summary = Summary.of(tally, traffic, cameras, engine, model);
       summary.write(options.out().resolve("summary.json"));
       say(summary.line());
       return summary.complete();
@@ -113,7 +116,12 @@ public final class Demo {
 
   /** Reads results until every frame that was sent has ended, or the user's patience. */
   private void follow(
-      Tally tally, ResultConsumer results, LocalJob job, CameraFleet cameras, DemoFiles files)
+      Tally tally,
+      TrafficCount traffic,
+      ResultConsumer results,
+      LocalJob job,
+      CameraFleet cameras,
+      DemoFiles files)
       throws IOException {
     Instant lastResult = Instant.now();
     Instant drained = Instant.MAX;
@@ -126,7 +134,7 @@ public final class Demo {
         if (Instant.now().isAfter(drained)) {
           return;
         }
-        if (take(results.poll(POLL), tally, cameras, files) || tally.ended() >= cameras.sent()) {
+        if (take(results.poll(POLL), tally, traffic, cameras, files) || tally.ended() >= cameras.sent()) {
           lastResult = Instant.now();
         }
         progress.at(
@@ -139,12 +147,19 @@ public final class Demo {
 
   /** Counts and keeps the results of our own cameras; others may use the broker too. */
   private static boolean take(
-      List<ResultRecord> results, Tally tally, CameraFleet cameras, DemoFiles files)
+      List<ResultRecord> results,
+      Tally tally,
+      TrafficCount traffic,
+      CameraFleet cameras,
+      DemoFiles files)
       throws IOException {
     Instant received = Instant.now();
     for (ResultRecord result : results) {
       if (cameras.sources().containsKey(result.camera()) && tally.add(result, received)) {
         files.take(result);
+        if (result.topic() == Topic.TRAFFIC) {
+          traffic.add(result);
+        }
       }
     }
     return !results.isEmpty();

@@ -4,6 +4,8 @@ import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.Topic;
 import io.wayside.jobs.results.ResultFiles;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -12,7 +14,8 @@ import java.util.Map;
 
 /**
  * Owns native memory and files: close it. What the demo leaves for each camera: a folder with
- * {@code overlay.mp4} and the last frame's results as {@code last.*}. For one thread.
+ * {@code overlay.mp4}, the last frame's results as {@code last.*}, and every traffic event, one a
+ * line, in {@code traffic.jsonl}. For one thread.
  */
 final class DemoFiles implements AutoCloseable {
 
@@ -21,6 +24,7 @@ final class DemoFiles implements AutoCloseable {
   private final Path directory;
   private final double framesPerSecond;
   private final Map<String, OverlayVideo> videos = new HashMap<>();
+  private final Map<String, Writer> traffic = new HashMap<>();
   private final Map<String, Map<Topic, ResultRecord>> lastResults = new HashMap<>();
 
   /**
@@ -35,12 +39,26 @@ final class DemoFiles implements AutoCloseable {
 
   /** Takes a record in; the records of a camera come in the order of its frames. */
   void take(ResultRecord result) throws IOException {
+    if (result.topic() == Topic.TRAFFIC) {
+      append(result);
+      return;
+    }
     lastResults
         .computeIfAbsent(result.camera(), camera -> new EnumMap<>(Topic.class))
         .put(result.topic(), result);
     if (result.topic() == Topic.PANOPTIC) {
       video(result.camera()).add(result.value());
     }
+  }
+
+  private void append(ResultRecord event) throws IOException {
+    Writer writer = traffic.get(event.camera());
+    if (writer == null) {
+      Path folder = Files.createDirectories(folder(event.camera()));
+      writer = Files.newBufferedWriter(folder.resolve("traffic.jsonl"));
+      traffic.put(event.camera(), writer);
+    }
+    writer.write(new String(event.value(), StandardCharsets.UTF_8) + "\n");
   }
 
   private OverlayVideo video(String camera) throws IOException {
@@ -57,11 +75,14 @@ final class DemoFiles implements AutoCloseable {
     return directory.resolve(ResultFiles.fileName(camera));
   }
 
-  /** Ends the videos and writes the last results. */
+  /** Ends the videos and lists of events, and writes the last results. */
   @Override
   public void close() throws IOException {
     for (OverlayVideo video : videos.values()) {
       video.close();
+    }
+    for (Writer writer : traffic.values()) {
+      writer.close();
     }
     for (Map.Entry<String, Map<Topic, ResultRecord>> camera : lastResults.entrySet()) {
       for (ResultRecord result : camera.getValue().values()) {

@@ -33,6 +33,7 @@ import java.util.Map;
  * @param batches forward passes by batch size
  * @param model which weights answered
  * @param cameras the source of each camera
+ * @param traffic crossings that were counted, by camera
  * @param truth crossings of the simulated cameras, by camera
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -50,6 +51,7 @@ record Summary(
     Map<Integer, Long> batches,
     Model model,
     Map<String, String> cameras,
+    Map<String, List<CountedCrossings>> traffic,
     Map<String, List<TrueCrossings>> truth) {
 
   private static final ObjectMapper JSON =
@@ -59,7 +61,11 @@ record Summary(
   record Model(String name, String version, @JsonProperty("weights_sha256") String weightsSha256) {}
 
   static Summary of(
-      Tally tally, CameraFleet cameras, EngineStatistics engine, ModelVersion version) {
+      Tally tally,
+      TrafficCount traffic,
+      CameraFleet cameras,
+      EngineStatistics engine,
+      ModelVersion version) {
     Map<String, Long> records = new LinkedHashMap<>();
     for (Map.Entry<Topic, Long> topic : tally.records().entrySet()) {
       records.put(Topics.DEFAULT.name(topic.getKey()), topic.getValue());
@@ -81,6 +87,7 @@ record Summary(
         engine.batchSizes(),
         new Model(version.name(), version.version(), version.weightsSha256()),
         cameras.sources(),
+        traffic.crossings(),
         cameras.truth());
   }
 

@@ -48,6 +48,7 @@ public final class ResultFiles {
       case PANOPTIC_IDS -> ".panoptic.png";
       case TRAFFIC -> ".traffic" + message;
       case FAILURES -> ".failure" + message;
+      case CAMERAS -> ".camera.json";
       case FRAMES -> ".frame";
     };
   }

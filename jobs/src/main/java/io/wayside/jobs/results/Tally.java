@@ -42,10 +42,12 @@ public final class Tally {
   /**
    * Starts at zero.
    *
-   * @param wanted the result topics on which each segmented frame appears
+   * @param wanted the result topics; each segmented frame appears once on each but that of traffic,
+   *     which has as many records as there is to tell
    */
   public Tally(Set<Topic> wanted) {
     this.wanted = EnumSet.copyOf(wanted);
+    this.wanted.remove(Topic.TRAFFIC);
     for (Topic topic : wanted) {
       records.put(topic, 0L);
     }
@@ -70,6 +72,9 @@ public final class Tally {
     lastResult = received;
     if (topic == Topic.FAILURES) {
       failed++;
+      return true;
+    }
+    if (topic == Topic.TRAFFIC) {
       return true;
     }
     String key = result.camera() + "\n" + result.frame();

@@ -3,11 +3,16 @@ package io.wayside.jobs.segmentation;
 import io.wayside.connectors.kafka.KafkaSettings;
 import io.wayside.connectors.kafka.Topics;
 import io.wayside.model.postprocess.PanopticThresholds;
+import io.wayside.model.traffic.CameraSettings;
 import io.wayside.operators.decode.DecodeSettings;
 import io.wayside.operators.inference.BatchPolicy;
 import io.wayside.operators.inference.EngineSettings;
 import io.wayside.operators.inference.ReadoutSettings;
 import io.wayside.operators.inference.SegmentationSettings;
+import io.wayside.operators.tracking.TrackerSettings;
+import io.wayside.operators.traffic.CountingSettings;
+import io.wayside.operators.traffic.TrafficSettings;
+import java.util.Map;
 
 /** The job's configuration, in the terms of the modules that it sets up. */
 public final class JobSettings {
@@ -62,11 +67,44 @@ public final class JobSettings {
             panoptic.objectMaskThreshold(),
             panoptic.overlapThreshold(),
             config.instances().countScore(),
-            config.instances().listScore(),
+            leastScore(config),
             config.panoptic().idsTopic(),
             config.panoptic().jpegQuality()),
         config.inference().workersOrCores(),
         config.inference().inFlight(),
         config.inference().timeout());
+  }
+
+  /** The tracker sees instances that are not published. */
+  private static float leastScore(SegmentationJobConfig config) {
+    float listed = config.instances().listScore();
+    return config.tracking().enabled()
+        ? Math.min(listed, config.tracking().rescueScore())
+        : listed;
+  }
+
+  /**
+   * What the counting needs.
+   *
+   * @param cameras settings of the cameras at the start
+   */
+  static CountingSettings counting(
+      SegmentationJobConfig config, Map<String, CameraSettings> cameras) {
+    SegmentationJobConfig.Tracking tracking = config.tracking();
+    SegmentationJobConfig.Traffic traffic = config.traffic();
+    return new CountingSettings(
+        TrackerSettings.of(
+            tracking.startScore(),
+            tracking.rescueScore(),
+            tracking.confirmHits(),
+            tracking.patience(),
+            tracking.standingPatience()),
+        new TrafficSettings(
+            traffic.window(),
+            traffic.settling(),
+            traffic.silence(),
+            TrafficSettings.DEFAULTS.margin()),
+        config.instances().listScore(),
+        cameras);
   }
 }

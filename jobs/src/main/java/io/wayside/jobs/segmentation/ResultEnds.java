@@ -8,6 +8,7 @@ import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.model.segmentation.SemanticReading;
+import io.wayside.model.traffic.TrafficReading;
 import java.util.Set;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ record ResultEnds(
     @Nullable Sink<InstanceReading> instances,
     @Nullable Sink<PanopticReading> panoptic,
     @Nullable Sink<PanopticReading> panopticIds,
+    @Nullable Sink<TrafficReading> traffic,
     Sink<FrameFailure> failures) {
 
   /** The result topics. */
@@ -33,6 +35,7 @@ record ResultEnds(
         served.contains(Topic.INSTANCES) ? sinks.instances() : null,
         served.contains(Topic.PANOPTIC) ? sinks.panoptic() : null,
         served.contains(Topic.PANOPTIC_IDS) ? sinks.panopticIds() : null,
+        served.contains(Topic.TRAFFIC) ? sinks.traffic() : null,
         sinks.failures());
   }
 }

@@ -5,13 +5,17 @@ import io.wayside.connectors.kafka.FrameSource;
 import io.wayside.connectors.kafka.KafkaSettings;
 import io.wayside.connectors.kafka.Topic;
 import io.wayside.model.frame.EncodedFrame;
+import io.wayside.model.frame.FrameFailure;
+import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.PanopticReading;
+import io.wayside.model.traffic.SettingsUpdate;
 import io.wayside.operators.inference.FrameOutcome;
 import io.wayside.operators.inference.SegmentFrames;
 import io.wayside.operators.inference.SegmentationSettings;
 import io.wayside.operators.inference.SegmenterFactory;
 import io.wayside.operators.split.ResultTags;
 import io.wayside.operators.split.SplitResults;
+import io.wayside.operators.traffic.CountTraffic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,15 +86,21 @@ public final class SegmentationJob {
     define(
         environment,
         FrameSource.unbounded(kafka, config.kafka().startFrom()),
+        served.contains(Topic.TRAFFIC) ? TrafficCounting.kafka(config, kafka) : null,
         ResultEnds.kafka(kafka, model.labels(), served),
         JobSettings.segmentation(config, model.description().thresholds()),
         ModelLocation.loader(config.inference().threads()));
   }
 
-  /** Adds the job to an environment, between any two ends. */
+  /**
+   * Adds the job to an environment, between any two ends.
+   *
+   * @param counting how road users are followed and counted; absent where they are not
+   */
   static void define(
       StreamExecutionEnvironment environment,
       Source<EncodedFrame, ?, ?> source,
+      @Nullable TrafficCounting counting,
       ResultEnds ends,
       SegmentationSettings settings,
       SegmenterFactory factory) {
@@ -101,11 +111,22 @@ public final class SegmentationJob {
         outcomes.process(new SplitResults()).name("split").uid("split");
 
     send(split.getSideOutput(ResultTags.SEMANTIC), ends.semantic(), "semantic");
-    send(split.getSideOutput(ResultTags.INSTANCES), ends.instances(), "instances");
     DataStream<PanopticReading> panoptic = split.getSideOutput(ResultTags.PANOPTIC);
     send(panoptic, ends.panoptic(), "panoptic");
     send(panoptic, ends.panopticIds(), "panoptic-ids");
-    send(split.getSideOutput(ResultTags.FAILURES), ends.failures(), "failures");
+    DataStream<FrameFailure> failures = split.getSideOutput(ResultTags.FAILURES);
+    if (counting == null) {
+      send(split.getSideOutput(ResultTags.INSTANCES), ends.instances(), "instances");
+      send(failures, ends.failures(), "failures");
+    } else {
+      DataStream<SettingsUpdate> updates = counting.updates(environment);
+      SingleOutputStreamOperator<InstanceReading> tracked =
+          CountTraffic.attach(
+              split.getSideOutput(ResultTags.OBSERVED), updates, counting.settings());
+      send(tracked, ends.instances(), "instances");
+      send(tracked.getSideOutput(CountTraffic.TRAFFIC), ends.traffic(), "traffic");
+      send(failures.union(TrafficCounting.refusals(updates)), ends.failures(), "failures");
+    }
   }
 
   private static <T> void send(DataStream<T> readings, @Nullable Sink<T> end, String name) {

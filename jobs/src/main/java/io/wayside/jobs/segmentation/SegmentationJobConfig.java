@@ -25,6 +25,8 @@ public record SegmentationJobConfig(
     Inference inference,
     Panoptic panoptic,
     Instances instances,
+    Tracking tracking,
+    Traffic traffic,
     Flink flink) {
 
   /** Checks what spans groups. */
@@ -175,6 +177,52 @@ public record SegmentationJobConfig(
     }
   }
 
+  /** Group {@code tracking}. */
+  public record Tracking(
+      boolean enabled,
+      float startScore,
+      float rescueScore,
+      int confirmHits,
+      Duration patience,
+      Duration standingPatience) {
+
+    /** Checks the ranges. */
+    public Tracking {
+      require(isShare(startScore), "start-score", "0 to 1", startScore);
+      require(
+          isShare(rescueScore) && rescueScore <= startScore,
+          "rescue-score",
+          "0 to start-score (" + startScore + ")",
+          rescueScore);
+      require(confirmHits >= 1, "confirm-hits", "at least 1", confirmHits);
+      require(isPositive(patience), "patience", "more than 0 s", patience);
+      require(
+          standingPatience.compareTo(patience) >= 0,
+          "standing-patience",
+          "at least patience (" + patience + ")",
+          standingPatience);
+    }
+  }
+
+  /** Group {@code traffic}. */
+  public record Traffic(Duration window, Duration settling, Duration silence) {
+
+    /** Checks the ranges. */
+    public Traffic {
+      require(
+          window.toSeconds() >= 1 && Duration.ofDays(1).toNanos() % window.toNanos() == 0,
+          "window",
+          "a whole part of a day, at least 1 s",
+          window);
+      require(
+          !settling.isNegative() && settling.compareTo(window) <= 0,
+          "settling",
+          "0 s to window (" + window + ")",
+          settling);
+      require(isPositive(silence), "silence", "more than 0 s", silence);
+    }
+  }
+
   /** Group {@code flink}. */
   public record Flink(int parallelism, Duration checkpointInterval, int restartAttempts) {
 
@@ -188,6 +236,10 @@ public record SegmentationJobConfig(
           checkpointInterval);
       require(restartAttempts >= 0, "restart-attempts", "at least 0", restartAttempts);
     }
+  }
+
+  private static boolean isPositive(Duration value) {
+    return !value.isZero() && !value.isNegative();
   }
 
   private static boolean isShare(float value) {

@@ -29,6 +29,9 @@ public final class ServedTopics {
     if (ids) {
       topics.add(Topic.PANOPTIC_IDS);
     }
+    if (config.tracking().enabled()) {
+      topics.add(Topic.TRAFFIC);
+    }
     return topics;
   }
 }

@@ -49,6 +49,10 @@ final class CommandLineTest {
         "ingest",
         "segment",
         "watch",
+        "camera",
+        "camera put",
+        "camera list",
+        "camera remove",
         "model",
         "model export",
         "model segment",
@@ -112,6 +116,22 @@ final class CommandLineTest {
       assertFails(FAILED, port, "demo", "--port", port, "--out", out());
       assertFails(FAILED, port, "demo", "--kafka-port", port, "--out", out());
     }
+  }
+
+  @Test
+  void settingsOfACameraThatCannotBeAreMisuse() throws IOException {
+    Path unknown =
+        Files.writeString(directory.resolve("unknown.yaml"), "{camera: north, lines: []}");
+    Path outside =
+        Files.writeString(
+            directory.resolve("outside.yaml"),
+            "{camera: north, zones: [{name: yard, corners: [{x: 0}, {x: 2}, {y: 1}]}]}");
+    Path broken = Files.writeString(directory.resolve("broken.yaml"), "camera: [north");
+
+    assertFails(MISUSED, "lines", "camera", "put", unknown.toString());
+    assertFails(MISUSED, "zone yard: expected places from 0 to 1", "camera", "put", "" + outside);
+    assertFails(MISUSED, "broken.yaml", "camera", "put", broken.toString());
+    assertFails(MISUSED, "absent.yaml", "camera", "put", "absent.yaml");
   }
 
   @Test

@@ -37,6 +37,7 @@ final class ResultFilesTest {
               "7.panoptic.png",
               "7.panoptic.json",
               "7.traffic.json",
+              "7.camera.json",
               "7.failure.json",
               "7.frame",
               "8.instances.pb");

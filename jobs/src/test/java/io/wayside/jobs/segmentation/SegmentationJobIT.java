@@ -191,6 +191,7 @@ final class SegmentationJobIT {
   private static void createTopics(KafkaSettings kafka) throws IOException {
     Set<Topic> topics = EnumSet.copyOf(RESULTS);
     topics.add(Topic.FRAMES);
+    topics.add(Topic.TRAFFIC);
     try (TopicAdmin admin = TopicAdmin.connect(kafka, Duration.ofSeconds(20))) {
       admin.createMissing(topics, 2);
     }

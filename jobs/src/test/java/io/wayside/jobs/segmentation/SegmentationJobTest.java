@@ -54,8 +54,10 @@ final class SegmentationJobTest {
     SegmentationJob.define(
         environment,
         new DataGeneratorSource<>(index -> frame(), 1, TypeInformation.of(EncodedFrame.class)),
+        null,
         new ResultEnds(
             new Collecting<SemanticReading>("semantic"),
+            null,
             null,
             null,
             null,

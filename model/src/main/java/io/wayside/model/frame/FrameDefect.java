@@ -18,7 +18,9 @@ public record FrameDefect(Stage stage, Reason reason, String message) {
     /** Waiting for, or running, the network. */
     INFERENCE,
     /** Reading the masks and encoding the results. */
-    READOUT
+    READOUT,
+    /** Reading the settings of a camera, not a frame. */
+    SETTINGS
   }
 
   /** What was wrong; the names are part of the contract of the failures topic. */
@@ -46,6 +48,8 @@ public record FrameDefect(Stage stage, Reason reason, String message) {
     /** Not finished within the configured time. */
     TIMEOUT,
     /** The network or a readout failed on this frame. */
-    FAILED
+    FAILED,
+    /** Settings of a camera that cannot be used; the ones before hold. */
+    INVALID_SETTINGS
   }
 }

@@ -1,5 +1,6 @@
 package io.wayside.model.traffic;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +15,8 @@ import java.util.UUID;
  * @param tripwires the lines, at most 100
  * @param zones the areas, at most 100
  */
-public record CameraSettings(String camera, List<Tripwire> tripwires, List<Zone> zones) {
+public record CameraSettings(String camera, List<Tripwire> tripwires, List<Zone> zones)
+    implements Serializable {
 
   private static final int MOST = 100;
 

@@ -1,5 +1,7 @@
 package io.wayside.model.traffic;
 
+import java.io.Serializable;
+
 /**
  * A straight line on the ground over which road users are counted, each way apart.
  *
@@ -10,7 +12,8 @@ package io.wayside.model.traffic;
  *     end to the other, such as {@code in}
  * @param leftward what a crossing to the left is called, such as {@code out}
  */
-public record Tripwire(String name, Place from, Place to, String rightward, String leftward) {
+public record Tripwire(String name, Place from, Place to, String rightward, String leftward)
+    implements Serializable {
 
   /** Shorter than a pixel of nearly every camera. */
   private static final double SHORTEST = 0.001;

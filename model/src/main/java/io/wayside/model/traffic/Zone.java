@@ -1,5 +1,6 @@
 package io.wayside.model.traffic;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param name unique within the camera
  * @param corners of a polygon whose sides do not cross, in either order, at least 3
  */
-public record Zone(String name, List<Place> corners) {
+public record Zone(String name, List<Place> corners) implements Serializable {
 
   private static final int MOST_CORNERS = 64;
 

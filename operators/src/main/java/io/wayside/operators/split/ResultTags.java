@@ -4,6 +4,7 @@ import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.model.segmentation.SemanticReading;
+import io.wayside.operators.traffic.ObservedFrame;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 
@@ -21,6 +22,10 @@ public final class ResultTags {
   /** The segments over the picture. */
   public static final OutputTag<PanopticReading> PANOPTIC =
       new OutputTag<>("panoptic", TypeInformation.of(PanopticReading.class));
+
+  /** What there is to count: the things of a frame, or that it failed. */
+  public static final OutputTag<ObservedFrame> OBSERVED =
+      new OutputTag<>("observed", TypeInformation.of(ObservedFrame.class));
 
   /** Frames that could not be used. */
   public static final OutputTag<FrameFailure> FAILURES =

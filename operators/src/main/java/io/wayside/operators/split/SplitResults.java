@@ -5,6 +5,7 @@ import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.operators.inference.FrameOutcome;
 import io.wayside.operators.inference.FrameResults;
+import io.wayside.operators.traffic.ObservedFrame;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -21,6 +22,7 @@ public final class SplitResults extends ProcessFunction<FrameOutcome, Void> {
     FrameFailure failure = outcome.failure();
     if (failure != null) {
       context.output(ResultTags.FAILURES, failure);
+      context.output(ResultTags.OBSERVED, ObservedFrame.failed(failure.frame()));
     }
     FrameResults results = outcome.results();
     if (results != null) {
@@ -29,6 +31,7 @@ public final class SplitResults extends ProcessFunction<FrameOutcome, Void> {
       PanopticReading panoptic = results.panoptic();
       if (instances != null) {
         context.output(ResultTags.INSTANCES, instances);
+        context.output(ResultTags.OBSERVED, ObservedFrame.of(instances));
       }
       if (panoptic != null) {
         context.output(ResultTags.PANOPTIC, panoptic);

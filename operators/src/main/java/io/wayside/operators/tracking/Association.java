@@ -46,9 +46,7 @@ final class Association {
   }
 
   private void pass(
-      IntPredicate tracks,
-      IntPredicate instances,
-      ToDoubleBiFunction<Prediction, Detection> cost) {
+      IntPredicate tracks, IntPredicate instances, ToDoubleBiFunction<Prediction, Detection> cost) {
     int[] rows =
         IntStream.range(0, detectionOfTrack.length)
             .filter(track -> detectionOfTrack[track] == NONE && tracks.test(track))

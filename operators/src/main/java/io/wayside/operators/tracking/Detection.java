@@ -24,8 +24,7 @@ record Detection(int instance, int labelId, double score, Extent extent, StrideM
 
   /** The same thing with a part of it that came as an instance of its own. */
   Detection plus(Detection part) {
-    return new Detection(
-        instance, labelId, score, extent.plus(part.extent), mask.plus(part.mask));
+    return new Detection(instance, labelId, score, extent.plus(part.extent), mask.plus(part.mask));
   }
 
   /** The same thing with another box. */

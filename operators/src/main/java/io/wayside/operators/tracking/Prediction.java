@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param extent the same box without its uncertainty
  * @param mask its last mask, moved as the box is
  */
-record Prediction(
-    Track track, double seconds, KalmanBox box, Extent extent, StrideMask mask) {
+record Prediction(Track track, double seconds, KalmanBox box, Extent extent, StrideMask mask) {
 
   /** Longest time for which the past tells of the motion, in seconds. */
   private static final double LONGEST = 2;
@@ -21,7 +20,8 @@ record Prediction(
   static Prediction of(Track track, Instant time) {
     double seconds = Duration.between(track.lastSeen(), time).toNanos() / 1e9;
     KalmanBox then = track.standing() ? track.box().atRest() : track.box();
-    KalmanBox now = then.predicted(track.standing() ? Math.min(seconds, 1) : Math.min(seconds, LONGEST));
+    KalmanBox now =
+        then.predicted(track.standing() ? Math.min(seconds, 1) : Math.min(seconds, LONGEST));
     Extent extent = now.extent();
     return new Prediction(
         track,

@@ -86,7 +86,9 @@ final class Sighting {
     KalmanBox box = prediction.track().box();
     Extent last = box.extent();
     for (int step = 1; step <= steps; step++) {
-      box = box.predicted(prediction.seconds() / steps).updated(last.towards(seen, (double) step / steps));
+      box =
+          box.predicted(prediction.seconds() / steps)
+              .updated(last.towards(seen, (double) step / steps));
     }
     return box;
   }

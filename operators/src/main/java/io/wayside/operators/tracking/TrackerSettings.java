@@ -90,6 +90,33 @@ public record TrackerSettings(
     share("contact share", contactShare);
   }
 
+  /** The defaults with what depends on the model and the place. */
+  public static TrackerSettings of(
+      double highScore,
+      double rescueScore,
+      int hitsToConfirm,
+      Duration patienceMoving,
+      Duration patienceStanding) {
+    return new TrackerSettings(
+        highScore,
+        rescueScore,
+        DEFAULTS.overlap,
+        DEFAULTS.rescueOverlap,
+        DEFAULTS.duplicateOverlap,
+        hitsToConfirm,
+        DEFAULTS.timeToConfirm,
+        DEFAULTS.patienceUnconfirmed,
+        patienceMoving,
+        DEFAULTS.patienceBehind,
+        patienceStanding,
+        DEFAULTS.patienceInOpen,
+        DEFAULTS.longestSilence,
+        DEFAULTS.mostTracks,
+        DEFAULTS.standingTime,
+        DEFAULTS.standingShare,
+        DEFAULTS.contactShare);
+  }
+
   private static void share(String key, double value) {
     require(value >= 0 && value <= 1, key, "0 to 1", value);
   }

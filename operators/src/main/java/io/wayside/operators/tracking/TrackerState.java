@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * All that a tracker knows between two frames of a camera. An immutable value of records, lists
- * and numbers alone, so that it can be kept, copied and restored anywhere.
+ * All that a tracker knows between two frames of a camera. An immutable value of records, lists and
+ * numbers alone, so that it can be kept, copied and restored anywhere.
  *
  * @param lastFrame capture time of the last frame; of no meaning before the first
  * @param height of its picture, in pixels; 0 before the first

@@ -18,7 +18,6 @@ public record TrackingStep(TrackerState state, FrameTracks tracks) {
         Stream.concat(before.stream(), tracks.ended().stream())
             .sorted(Comparator.comparing(EndedTrack::trackId))
             .toList();
-    return new TrackingStep(
-        state, new FrameTracks(tracks.captureTime(), tracks.objects(), ended));
+    return new TrackingStep(state, new FrameTracks(tracks.captureTime(), tracks.objects(), ended));
   }
 }

@@ -80,6 +80,11 @@ public final class TrafficAnalyzer {
     return leave(before, time, before.tracks(), ledger);
   }
 
+  /** Counts a frame that is not newer than one before; nothing else is taken from it. */
+  public Step late(TrafficState state, Instant time) {
+    return aside(state, time, LATE);
+  }
+
   /**
    * Tells the figures of the windows that are still open, at the end of a bounded input; road users
    * inside of a zone stay there. Nothing is remembered afterwards.
@@ -99,8 +104,7 @@ public final class TrafficAnalyzer {
         List.of());
   }
 
-  private Ledger arrive(
-      TrafficState state, CameraSettings settings, Instant time, Frames frame) {
+  private Ledger arrive(TrafficState state, CameraSettings settings, Instant time, Frames frame) {
     Ledger ledger = new Ledger(state.windows());
     ledger.open(time, traffic.window(), settings.zones());
     Instant last = state.last();
@@ -112,8 +116,7 @@ public final class TrafficAnalyzer {
   }
 
   /** Windows close last, so that what a frame tells of the time before it still counts in them. */
-  private Step leave(
-      TrafficState state, Instant time, List<TrackMemory> tracks, Ledger ledger) {
+  private Step leave(TrafficState state, Instant time, List<TrackMemory> tracks, Ledger ledger) {
     ledger.close(time.minus(traffic.settling()));
     return new Step(
         new TrafficState(time, state.tripwires(), state.zones(), tracks, ledger.windows()),

@@ -19,13 +19,13 @@ public record TrafficSettings(
     Duration window, Duration settling, Duration silenceAfter, double margin)
     implements Serializable {
 
+  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
   /** Windows of a minute that stay open 2 seconds, silence after 10 seconds, a margin of 1 %. */
   public static final TrafficSettings DEFAULTS =
       new TrafficSettings(
           Duration.ofMinutes(1), Duration.ofSeconds(2), Duration.ofSeconds(10), 0.01);
-
-  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
-  private static final Duration DAY = Duration.ofDays(1);
 
   /**
    * Checks the ranges.

@@ -86,8 +86,7 @@ final class TripwireWatch {
   private @Nullable Sighting between(Sighting onLine) {
     Place from = tripwire.from();
     Place place = onLine.place();
-    double share =
-        ((place.x() - from.x()) * x + (place.y() - from.y()) * y) / (length * length);
+    double share = ((place.x() - from.x()) * x + (place.y() - from.y()) * y) / (length * length);
     return share >= 0 && share <= 1 ? onLine : null;
   }
 }

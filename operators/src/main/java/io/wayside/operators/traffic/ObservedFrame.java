@@ -1,0 +1,24 @@
+package io.wayside.operators.traffic;
+
+import io.wayside.model.frame.FrameId;
+import io.wayside.model.segmentation.InstanceReading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a frame, as far as counting is concerned.
+ *
+ * @param frame its identity
+ * @param instances its things; absent where it failed
+ */
+public record ObservedFrame(FrameId frame, @Nullable InstanceReading instances) {
+
+  /** A frame that was looked at. */
+  public static ObservedFrame of(InstanceReading instances) {
+    return new ObservedFrame(instances.provenance().frame(), instances);
+  }
+
+  /** A frame that could not be used. */
+  public static ObservedFrame failed(FrameId frame) {
+    return new ObservedFrame(frame, null);
+  }
+}

@@ -1,0 +1,289 @@
+package io.wayside.operators.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wayside.model.frame.FrameDefect;
+import io.wayside.model.frame.FrameFailure;
+import io.wayside.model.frame.FrameId;
+import io.wayside.model.frame.FrameOrigin;
+import io.wayside.model.frame.ImageSize;
+import io.wayside.model.segmentation.Instance;
+import io.wayside.model.segmentation.InstanceCounts;
+import io.wayside.model.segmentation.InstanceReading;
+import io.wayside.model.segmentation.InstanceSegmentation;
+import io.wayside.model.segmentation.ModelVersion;
+import io.wayside.model.segmentation.Provenance;
+import io.wayside.model.segmentation.RunLengthMask;
+import io.wayside.model.traffic.CameraSettings;
+import io.wayside.model.traffic.Crossing;
+import io.wayside.model.traffic.Place;
+import io.wayside.model.traffic.SettingsUpdate;
+import io.wayside.model.traffic.TrafficEvent;
+import io.wayside.model.traffic.TrafficReading;
+import io.wayside.model.traffic.TrafficWindow;
+import io.wayside.model.traffic.Tripwire;
+import io.wayside.operators.tracking.TrackerSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class CountTrafficFlinkTest {
+
+  private static final ImageSize SIZE = new ImageSize(240, 320);
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final ModelVersion MODEL = new ModelVersion("street", "1", "ab12");
+  private static final CameraSettings NORTH = settings("north", 0.5);
+
+  @Test
+  void givesATrackItsIdOnceItIsBelievedAndCountsItOnItsWayDown() throws Exception {
+    try (Counting counting = started(Map.of("north", NORTH))) {
+      counting.drive("north", 0, 40);
+
+      List<Integer> ids = counting.instances().stream().map(Instance::trackId).toList();
+      assertThat(ids.get(0)).isEqualTo(Instance.UNTRACKED);
+      assertThat(ids.subList(5, 40)).containsOnly(1);
+      Crossing crossing = counting.crossings().get(0);
+      assertThat(counting.crossings()).hasSize(1);
+      assertThat(crossing.tripwire()).isEqualTo("gate");
+      assertThat(crossing.direction()).isEqualTo("in");
+      assertThat(crossing.trackId()).isEqualTo(1);
+      assertThat(crossing.labelId()).isEqualTo(8);
+      assertThat(crossing.place().y()).isEqualTo(0.5);
+    }
+  }
+
+  @Test
+  void tellsTheSameAfterARestoreOnTheLine() throws Exception {
+    List<TrafficReading> whole;
+    try (Counting counting = started(Map.of("north", NORTH))) {
+      counting.drive("north", 0, 400);
+      whole = counting.traffic();
+    }
+
+    List<TrafficReading> parts = new ArrayList<>();
+    OperatorSubtaskState snapshot;
+    try (Counting counting = started(Map.of("north", NORTH))) {
+      counting.drive("north", 0, 22);
+      parts.addAll(counting.traffic());
+      snapshot = counting.harness.snapshot(1, 1);
+    }
+    try (Counting counting = new Counting(Map.of("north", NORTH))) {
+      counting.harness.initializeState(snapshot);
+      counting.harness.open();
+      counting.drive("north", 22, 400);
+      parts.addAll(counting.traffic());
+    }
+
+    assertThat(parts).isEqualTo(whole);
+    assertThat(whole).anyMatch(it -> it.event().crossing() != null);
+    assertThat(whole).anyMatch(it -> it.event().window() != null);
+  }
+
+  @Test
+  void takesNewSettingsAndKeepsTheOldWhereTheNewAreRefused() throws Exception {
+    try (Counting counting = started(Map.of())) {
+      counting.update(SettingsUpdate.of(NORTH));
+      counting.update(SettingsUpdate.refused(refusal("north")));
+      counting.drive("north", 0, 40);
+
+      assertThat(counting.crossings()).hasSize(1);
+      assertThat(counting.traffic())
+          .extracting(TrafficReading::settingsVersion)
+          .containsOnly(NORTH.version());
+    }
+  }
+
+  @Test
+  void aRemovalEndsTheSettingsThatTheJobStartedWith() throws Exception {
+    try (Counting counting = started(Map.of("north", NORTH))) {
+      counting.update(SettingsUpdate.removal("north"));
+      counting.drive("north", 0, 40);
+
+      assertThat(counting.crossings()).isEmpty();
+    }
+  }
+
+  @Test
+  void camerasKnowNothingOfEachOther() throws Exception {
+    try (Counting counting = started(Map.of("north", NORTH, "south", settings("south", 0.25)))) {
+      for (int i = 0; i < 40; i++) {
+        counting.drive("north", i, i + 1);
+        counting.drive("south", i, i + 1);
+      }
+
+      assertThat(counting.crossings()).hasSize(2);
+      assertThat(counting.crossings()).extracting(Crossing::trackId).containsOnly(1);
+    }
+  }
+
+  @Test
+  void publishesALateOrRepeatedFrameWithoutTracksAndCountsItAsLate() throws Exception {
+    try (Counting counting = started(Map.of("north", NORTH))) {
+      counting.drive("north", 0, 40);
+      counting.drive("north", 39, 40);
+      counting.drive("north", 20, 21);
+      counting.drive("north", 400, 401);
+
+      assertThat(counting.instances().subList(40, 42))
+          .extracting(Instance::trackId)
+          .containsOnly(Instance.UNTRACKED);
+      assertThat(counting.windows().get(0).frames()).isEqualTo(new TrafficWindow.Frames(40, 0, 2));
+      assertThat(counting.crossings()).hasSize(1);
+    }
+  }
+
+  @Test
+  void countsFailedFrames() throws Exception {
+    try (Counting counting = started(Map.of())) {
+      counting.drive("north", 0, 3);
+      counting.frame(ObservedFrame.failed(id("north", 3)));
+      counting.drive("north", 400, 401);
+
+      assertThat(counting.windows().get(0).frames()).isEqualTo(new TrafficWindow.Frames(3, 1, 0));
+    }
+  }
+
+  @Test
+  void keepsToItselfWhatHelpsTheTrackerAlone() throws Exception {
+    try (Counting counting = started(Map.of())) {
+      counting.frame(ObservedFrame.of(reading(id("north", 0), 10, 0.3f)));
+
+      assertThat(counting.harness.extractOutputValues()).hasSize(1);
+      assertThat(counting.instances()).isEmpty();
+    }
+  }
+
+  private static FrameId id(String camera, int index) {
+    return new FrameId(camera, Integer.toString(index), NOON.plusMillis(200L * index));
+  }
+
+  /** A car of 30 x 20 pixels. */
+  private static InstanceReading reading(FrameId frame, int top, float score) {
+    byte[] bitmap = new byte[(int) SIZE.pixels()];
+    for (int y = top; y < Math.min(top + 20, SIZE.height()); y++) {
+      for (int x = 100; x < 130; x++) {
+        bitmap[y * SIZE.width() + x] = 1;
+      }
+    }
+    RunLengthMask mask = RunLengthMask.ofBitmap(SIZE, bitmap);
+    List<Instance> instances =
+        mask.area() == 0
+            ? List.of()
+            : List.of(new Instance(8, score, mask.box(), mask.area(), mask));
+    return new InstanceReading(
+        new Provenance(frame, MODEL, null),
+        new InstanceSegmentation(SIZE, instances),
+        new InstanceCounts(0.5f, new int[11]));
+  }
+
+  private static FrameFailure refusal(String camera) {
+    return new FrameFailure(
+        id(camera, 0),
+        new FrameDefect(
+            FrameDefect.Stage.SETTINGS, FrameDefect.Reason.INVALID_SETTINGS, "no such thing"),
+        "application/json",
+        new byte[0],
+        new FrameOrigin("wayside.cameras.v1", 0, 1),
+        null);
+  }
+
+  /** To somebody who walks from right to left, who comes down the picture goes to the left. */
+  private static CameraSettings settings(String camera, double row) {
+    return new CameraSettings(
+        camera,
+        List.of(new Tripwire("gate", new Place(1, row), new Place(0, row), "out", "in")),
+        List.of());
+  }
+
+  private static Counting started(Map<String, CameraSettings> cameras) throws Exception {
+    Counting counting = new Counting(cameras);
+    counting.harness.open();
+    return counting;
+  }
+
+  /** The operator in Flink's harness. */
+  private static final class Counting implements AutoCloseable {
+
+    private final KeyedBroadcastOperatorTestHarness<
+            String, ObservedFrame, SettingsUpdate, InstanceReading>
+        harness;
+
+    Counting(Map<String, CameraSettings> cameras) throws Exception {
+      CountingSettings settings =
+          new CountingSettings(TrackerSettings.DEFAULTS, TrafficSettings.DEFAULTS, 0.5f, cameras);
+      harness =
+          new KeyedBroadcastOperatorTestHarness<>(
+              new CoBroadcastWithKeyedOperator<>(
+                  new CountTraffic(settings), List.of(CountTraffic.SETTINGS)),
+              frame -> frame.frame().camera(),
+              Types.STRING,
+              1,
+              1,
+              0);
+      harness
+          .getExecutionConfig()
+          .getSerializerConfig()
+          .configure(noKryo(), getClass().getClassLoader());
+    }
+
+    private static Configuration noKryo() {
+      Configuration configuration = new Configuration();
+      configuration.set(PipelineOptions.GENERIC_TYPES, false);
+      return configuration;
+    }
+
+    void frame(ObservedFrame frame) throws Exception {
+      harness.processElement(new StreamRecord<>(frame));
+    }
+
+    /** The car comes down the picture, five rows a frame. */
+    void drive(String camera, int from, int to) throws Exception {
+      for (int i = from; i < to; i++) {
+        frame(ObservedFrame.of(reading(id(camera, i), 5 * i, 0.9f)));
+      }
+    }
+
+    void update(SettingsUpdate update) throws Exception {
+      harness.processBroadcastElement(new StreamRecord<>(update));
+    }
+
+    List<Instance> instances() {
+      return harness.extractOutputValues().stream()
+          .flatMap(reading -> reading.instances().instances().stream())
+          .toList();
+    }
+
+    List<TrafficReading> traffic() {
+      var output = harness.getSideOutput(CountTraffic.TRAFFIC);
+      return output == null ? List.of() : output.stream().map(StreamRecord::getValue).toList();
+    }
+
+    List<Crossing> crossings() {
+      return events().map(TrafficEvent::crossing).filter(Objects::nonNull).toList();
+    }
+
+    List<TrafficWindow> windows() {
+      return events().map(TrafficEvent::window).filter(Objects::nonNull).toList();
+    }
+
+    private Stream<TrafficEvent> events() {
+      return traffic().stream().map(TrafficReading::event);
+    }
+
+    @Override
+    public void close() throws Exception {
+      harness.close();
+    }
+  }
+}
