@@ -36,17 +36,7 @@ final class CameraCommandIT {
 
   @Test
   void settingsAreWrittenListedAndRemoved() throws IOException {
-    Path north =
-        Files.writeString(
-            directory.resolve("north.yaml"),
-            """
-            camera: north
-            tripwires:
-              - {name: gate, from: {x: 0, y: 0.5}, to: {x: 1, y: 0.5}, rightward: in, leftward: out}
-            zones:
-              - name: yard
-                corners: [{x: 0, y: 0}, {x: 0.5, y: 0}, {x: 0.5, y: 0.5}]
-            """);
+    Path north = Path.of("../deploy/samples/camera.yaml");
     Path south = Files.writeString(directory.resolve("south.json"), "{\"camera\": \"south\"}");
     try (EmbeddedBroker broker =
         EmbeddedBroker.start(directory.resolve("kafka"), OptionalInt.empty())) {
@@ -58,7 +48,7 @@ final class CameraCommandIT {
           .hasSize(2)
           .first()
           .asString()
-          .startsWith("{\"camera\":\"north\",\"tripwires\":[{\"name\":\"gate\"");
+          .startsWith("{\"camera\":\"north\",\"tripwires\":[{\"name\":\"stop-line\"");
 
       assertThat(camera(servers, "remove", "east")).isEqualTo(2);
       assertThat(camera(servers, "remove", "north")).isZero();
