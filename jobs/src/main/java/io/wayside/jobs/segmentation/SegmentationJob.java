@@ -26,6 +26,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -43,6 +44,12 @@ import org.slf4j.LoggerFactory;
  * <pre>flink run -c io.wayside.jobs.segmentation.SegmentationJob wayside-jobs.jar job.yaml</pre>
  */
 public final class SegmentationJob {
+
+  /**
+   * How long a record may wait for others on its way to another task. Flink's own 100 ms would be
+   * paid on each such way: by each record of a lone camera, and frames are few and large.
+   */
+  private static final Duration FLUSH = Duration.ofMillis(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(SegmentationJob.class);
 
@@ -148,6 +155,7 @@ public final class SegmentationJob {
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     // Values are immutable, so chained operators share them instead of copying megabytes.
     flink.set(PipelineOptions.OBJECT_REUSE, true);
+    flink.set(ExecutionOptions.BUFFER_TIMEOUT, FLUSH);
     flink.set(CoreOptions.DEFAULT_PARALLELISM, config.flink().parallelism());
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.flink().checkpointInterval());
     flink.set(

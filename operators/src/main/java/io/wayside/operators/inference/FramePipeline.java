@@ -35,6 +35,7 @@ final class FramePipeline implements AutoCloseable {
   private final MaskReader reader;
   private final ResultWriter writer;
   private final SegmentMetrics metrics;
+  private final Overload overload;
   private final ExecutorService decoders;
   private final ExecutorService readers;
 
@@ -50,12 +51,14 @@ final class FramePipeline implements AutoCloseable {
       MaskReader reader,
       ResultWriter writer,
       SegmentMetrics metrics,
+      Overload overload,
       int workers) {
     this.decoder = decoder;
     this.engine = engine;
     this.reader = reader;
     this.writer = writer;
     this.metrics = metrics;
+    this.overload = overload;
     this.decoders = Executors.newFixedThreadPool(workers, named("wayside-decode-"));
     this.readers = Executors.newFixedThreadPool(workers, named("wayside-read-"));
   }
@@ -63,8 +66,17 @@ final class FramePipeline implements AutoCloseable {
   /** Starts a record on its way; returns at once. */
   FrameTask start(EncodedFrame frame) {
     FrameTask task = new FrameTask(frame, this, engine.expect());
-    CompletableFuture<Void> unused =
-        task.answer().thenAccept(answer -> metrics.settled(answer.outcomes(), answer.sampledOut()));
+    String camera = frame.id().camera();
+    CompletableFuture<FrameTask.Answer> unused =
+        task.answer()
+            .whenComplete(
+                (answer, error) -> {
+                  overload.ended(camera, task);
+                  if (answer != null) {
+                    metrics.settled(answer.outcomes(), answer.sampledOut());
+                  }
+                });
+    overload.arrived(camera, task);
     decoders.execute(task);
     return task;
   }
@@ -82,6 +94,16 @@ final class FramePipeline implements AutoCloseable {
     CompletableFuture<Void> unused =
         prediction.thenAccept(answer -> metrics.took(SegmentMetric.INFERENCE_TIME, since));
     return prediction;
+  }
+
+  /** Gives a frame up that still waits for the network; false if it does not. */
+  boolean withdraw(CompletableFuture<Prediction> prediction) {
+    return engine.withdraw(prediction);
+  }
+
+  /** Whether the policy leaves a record out, as it is too old. */
+  boolean isTooOld(EncodedFrame record) {
+    return overload.isTooOld(record);
   }
 
   /** Hands a prediction to the readers; {@code read} closes it. */

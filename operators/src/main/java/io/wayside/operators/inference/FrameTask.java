@@ -4,11 +4,14 @@ import io.wayside.model.frame.EncodedFrame;
 import io.wayside.model.frame.FrameDefect;
 import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.FrameId;
+import io.wayside.model.frame.SkippedFrame;
+import io.wayside.model.frame.SkippedFrame.Reason;
 import io.wayside.model.segmentation.Prediction;
 import io.wayside.operators.decode.DecodeResult;
 import io.wayside.operators.decode.DecodedFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +32,7 @@ final class FrameTask implements Runnable {
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
   private final List<Part> parts = new CopyOnWriteArrayList<>();
   private volatile @Nullable DecodeResult decoded;
+  private volatile boolean superseded;
 
   /**
    * What became of a record.
@@ -39,7 +43,9 @@ final class FrameTask implements Runnable {
   record Answer(List<FrameOutcome> outcomes, int sampledOut) {}
 
   private record Part(
-      CompletableFuture<Prediction> prediction, CompletableFuture<FrameOutcome> outcome) {}
+      FrameId frame,
+      CompletableFuture<Prediction> prediction,
+      CompletableFuture<FrameOutcome> outcome) {}
 
   /**
    * Describes the work; {@link #run} starts it.
@@ -62,7 +68,7 @@ final class FrameTask implements Runnable {
   @SuppressWarnings("CatchingUnchecked") // An error must reach the task, or it waits for ever.
   public void run() {
     try (coming) {
-      if (answer.isDone()) {
+      if (answer.isDone() || skipped()) {
         return;
       }
       DecodeResult result = pipeline.decode(record);
@@ -72,6 +78,9 @@ final class FrameTask implements Runnable {
           break;
         }
         parts.add(segment(frame));
+      }
+      if (superseded) {
+        skipWaiting(); // Those that were added after the newer record had come.
       }
     } catch (InterruptedException e) {
       abandon(); // The pool is closing.
@@ -88,19 +97,52 @@ final class FrameTask implements Runnable {
     }
   }
 
+  /**
+   * Leaves the whole record out before it is decoded, where the policy says so; a piece of video
+   * then counts as one frame. A record with a defect ends as a failure in any case.
+   */
+  private boolean skipped() {
+    if (record.defect() != null || (!superseded && !pipeline.isTooOld(record))) {
+      return false;
+    }
+    Reason reason = superseded ? Reason.SUPERSEDED : Reason.TOO_OLD;
+    answer.complete(
+        new Answer(List.of(FrameOutcome.skipped(new SkippedFrame(record.id(), reason))), 0));
+    return true;
+  }
+
+  /** A newer record of the camera is there: frames that still wait for the network are left out. */
+  void supersede() {
+    superseded = true;
+    skipWaiting();
+  }
+
+  private void skipWaiting() {
+    for (Part part : parts) {
+      if (pipeline.withdraw(part.prediction())) {
+        part.outcome()
+            .complete(
+                FrameOutcome.skipped(new SkippedFrame(part.frame(), Reason.SUPERSEDED)));
+      }
+    }
+  }
+
   private Part segment(DecodedFrame frame) throws InterruptedException {
     CompletableFuture<Prediction> prediction = pipeline.segment(frame);
     CompletableFuture<FrameOutcome> outcome = new CompletableFuture<>();
     CompletableFuture<Prediction> unused =
         prediction.whenComplete(
             (answered, error) -> {
+              if (error instanceof CancellationException) {
+                return; // Withdrawn or abandoned: whoever did it says how the frame ended.
+              }
               if (error != null) {
                 outcome.completeExceptionally(error);
               } else {
                 pipeline.handOver(answered, () -> read(frame, answered, outcome));
               }
             });
-    return new Part(prediction, outcome);
+    return new Part(frame.id(), prediction, outcome);
   }
 
   @SuppressWarnings("CatchingUnchecked") // As in run.

@@ -118,6 +118,24 @@ final class MicroBatcher implements AutoCloseable {
     }
   }
 
+  /**
+   * Gives a picture up that still waits; its answer is then cancelled.
+   *
+   * @return false if it runs already or has run
+   */
+  boolean withdraw(CompletableFuture<Prediction> answer) {
+    lock.lock();
+    try {
+      boolean waited = queue.removeIf(request -> request.answer() == answer);
+      if (waited) {
+        notFull.signalAll();
+      }
+      return waited && answer.cancel(false);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Pictures that wait. */
   int queued() {
     lock.lock();

@@ -4,6 +4,7 @@ import io.wayside.model.frame.EncodedFrame;
 import io.wayside.model.frame.FrameDefect;
 import io.wayside.operators.decode.FrameDecoder;
 import io.wayside.operators.decode.JavaCvFrameDecoder;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +83,7 @@ public final class SegmentFrames extends RichAsyncFunction<EncodedFrame, FrameOu
             maskReaders.create(settings.readout(), acquired.maskFamily(), acquired.labels()),
             new ResultWriter(settings.readout(), acquired.labels()),
             new SegmentMetrics(getRuntimeContext().getMetricGroup(), acquired),
+            new Overload(settings.overload(), InstantSource.system()),
             settings.workers());
   }
 

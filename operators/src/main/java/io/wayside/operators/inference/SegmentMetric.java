@@ -3,11 +3,13 @@ package io.wayside.operators.inference;
 /** The metrics of {@link SegmentFrames}, in the operator's metric group. */
 public enum SegmentMetric {
   /** Counter. */
-  FRAMES_IN("framesIn", "frames", "frames that came in: segmented, failed and sampled out"),
+  FRAMES_IN("framesIn", "frames", "frames that came in: segmented, failed, skipped and sampled out"),
   /** Counter. */
   FRAMES_SEGMENTED("framesSegmented", "frames", "frames that ended with results"),
   /** Counter, one for each reason, in the group reason=…. */
   FRAMES_FAILED("framesFailed", "frames", "frames that ended as a failure"),
+  /** Counter, one for each reason, in the group reason=…. */
+  FRAMES_SKIPPED("framesSkipped", "frames", "frames left out by the overload policy"),
   /** Counter. */
   FRAMES_SAMPLED_OUT("framesSampledOut", "frames", "frames left out to meet the configured rate"),
   /** Histogram. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.wayside.model.frame.FrameDefect;
 import io.wayside.model.frame.FrameFailure;
+import io.wayside.model.frame.SkippedFrame;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -26,6 +27,8 @@ final class SegmentMetrics {
   private final Counter segmented;
   private final Counter sampledOut;
   private final Map<FrameDefect.Reason, Counter> failed = new EnumMap<>(FrameDefect.Reason.class);
+  private final Map<SkippedFrame.Reason, Counter> skipped =
+      new EnumMap<>(SkippedFrame.Reason.class);
   private final Histogram latency;
   private final Map<SegmentMetric, Histogram> times = new EnumMap<>(SegmentMetric.class);
 
@@ -36,6 +39,10 @@ final class SegmentMetrics {
     for (FrameDefect.Reason reason : FrameDefect.Reason.values()) {
       MetricGroup byReason = group.addGroup("reason", reason.name());
       failed.put(reason, counter(byReason, SegmentMetric.FRAMES_FAILED));
+    }
+    for (SkippedFrame.Reason reason : SkippedFrame.Reason.values()) {
+      MetricGroup byReason = group.addGroup("reason", reason.name());
+      skipped.put(reason, counter(byReason, SegmentMetric.FRAMES_SKIPPED));
     }
     latency = histogram(group, SegmentMetric.LATENCY);
     for (SegmentMetric time :
@@ -53,14 +60,17 @@ final class SegmentMetrics {
   }
 
   /** Counts what became of one record; called once for each. */
-  void settled(List<FrameOutcome> outcomes, int left) {
-    framesIn.inc(outcomes.size() + (long) left);
-    sampledOut.inc(left);
+  void settled(List<FrameOutcome> outcomes, int notSampled) {
+    framesIn.inc(outcomes.size() + (long) notSampled);
+    sampledOut.inc(notSampled);
     for (FrameOutcome outcome : outcomes) {
       FrameFailure failure = outcome.failure();
       FrameResults results = outcome.results();
+      SkippedFrame left = outcome.skipped();
       if (failure != null) {
         requireNonNull(failed.get(failure.defect().reason())).inc();
+      } else if (left != null) {
+        requireNonNull(skipped.get(left.reason())).inc();
       } else if (results != null) {
         segmented.inc();
         Instant captured = results.semantic().provenance().frame().captureTime();

@@ -111,6 +111,11 @@ public final class SegmentationEngine implements AutoCloseable {
     return batcher.submit(image);
   }
 
+  /** See {@link MicroBatcher#withdraw}. */
+  boolean withdraw(CompletableFuture<Prediction> answer) {
+    return batcher.withdraw(answer);
+  }
+
   /** Frames that wait for the network. */
   int queued() {
     return batcher.queued();

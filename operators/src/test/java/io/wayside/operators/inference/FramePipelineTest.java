@@ -19,6 +19,7 @@ import io.wayside.operators.decode.DecodeResult.Decoded;
 import io.wayside.operators.decode.DecodedFrame;
 import io.wayside.operators.decode.Frames;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,7 @@ class FramePipelineTest {
               ::read,
           new ResultWriter(ReadoutSettings.DEFAULT, HeldSegmenter.LABELS),
           new SegmentMetrics(recorded, engine),
+          new Overload(OverloadPolicy.LOSSLESS, InstantSource.system()),
           1);
 
   @AfterEach

@@ -329,6 +329,7 @@ class SegmentFramesFlinkTest {
         defaults.decode(),
         defaults.engine(),
         defaults.readout(),
+        defaults.overload(),
         defaults.workers(),
         defaults.inFlight(),
         timeout);

@@ -1,0 +1,19 @@
+package io.wayside.model.frame;
+
+/**
+ * A frame that was left out on purpose, as the overload policy says; it is told, so that "no cars"
+ * and "not looked" differ.
+ *
+ * @param frame its identity
+ * @param reason why
+ */
+public record SkippedFrame(FrameId frame, Reason reason) {
+
+  /** Why a frame is left out; the names are part of the contract of the traffic topic. */
+  public enum Reason {
+    /** A newer frame of its camera had come before it was its turn. */
+    SUPERSEDED,
+    /** It was older than the deadline when it was its turn. */
+    TOO_OLD
+  }
+}
