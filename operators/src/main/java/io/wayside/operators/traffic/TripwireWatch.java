@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TripwireWatch {
 
+  /** So that a line to the picture's edge holds for who goes along that edge. */
+  private static final double ROUNDING = 1e-9;
+
   private final Tripwire tripwire;
   private final double margin;
   private final double x;
@@ -88,6 +91,6 @@ final class TripwireWatch {
     Place place = onLine.place();
     double share =
         ((place.x() - from.x()) * x + (place.y() - from.y()) * y) / (length * length);
-    return share >= 0 && share <= 1 ? onLine : null;
+    return share >= -ROUNDING && share <= 1 + ROUNDING ? onLine : null;
   }
 }

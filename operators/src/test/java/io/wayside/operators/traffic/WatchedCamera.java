@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A camera whose road users are placed by hand, frame by frame, and what is said of them. */
@@ -109,6 +110,12 @@ final class WatchedCamera {
 
   WatchedCamera resettle(CameraSettings others) {
     settings = others;
+    return this;
+  }
+
+  /** Puts the state through something between two frames. */
+  WatchedCamera restore(UnaryOperator<TrafficState> through) {
+    state = through.apply(state);
     return this;
   }
 
