@@ -136,7 +136,7 @@ public final class TrafficAnalyzer {
         occupancy.add(now, object.standing());
       }
     }
-    occupancy.write(tracks.captureTime(), ledger);
+    ledger.occupancy(tracks.captureTime(), occupancy);
     return alive;
   }
 
