@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** However a road user wanders, over a line through the whole picture both ways take turns. */
 final class RandomWalkTest {
 
-  private static final double MARGIN = TrafficSettings.DEFAULTS.margin();
+  private static final double MARGIN = WatchedCamera.AT_ONCE.margin();
 
   static LongStream seeds() {
     return LongStream.range(0, 200);

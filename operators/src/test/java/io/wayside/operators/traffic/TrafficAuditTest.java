@@ -37,7 +37,11 @@ final class TrafficAuditTest {
   private static final int SETTINGS = 4;
   private static final TrafficSettings TRAFFIC =
       new TrafficSettings(
-          Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofSeconds(5), 0.02);
+          Duration.ofSeconds(10),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(5),
+          0.02,
+          Duration.ofMillis(200));
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})

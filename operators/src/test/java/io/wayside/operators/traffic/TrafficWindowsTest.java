@@ -51,7 +51,8 @@ final class TrafficWindowsTest {
   void windowsStartAtMidnight() {
     long beforeMidnight = Duration.ofHours(17).toMillis() - 100;
     TrafficSettings sixHours =
-        new TrafficSettings(Duration.ofHours(6), Duration.ZERO, Duration.ofSeconds(10), 0.01);
+        new TrafficSettings(
+            Duration.ofHours(6), Duration.ZERO, Duration.ofSeconds(10), 0.01, Duration.ZERO);
     WatchedCamera camera = WatchedCamera.with(sixHours, CameraSettings.none("c"));
 
     camera.at(beforeMidnight).at(beforeMidnight + 100).finish();

@@ -13,6 +13,7 @@ import io.wayside.operators.tracking.EndedTrack;
 import io.wayside.operators.tracking.FrameTracks;
 import io.wayside.operators.tracking.TrackedObject;
 import io.wayside.operators.traffic.TrafficAnalyzer.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,15 @@ final class WatchedCamera {
   static final Instant SEVEN = Instant.parse("2026-05-04T07:00:00Z");
   static final int CAR = 2;
 
+  /** The defaults, except that a crossing is told as soon as a road user is beyond the margin. */
+  static final TrafficSettings AT_ONCE =
+      new TrafficSettings(
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          0.01,
+          Duration.ZERO);
+
   private final TrafficAnalyzer analyzer;
   private final List<TrafficEvent> events = new ArrayList<>();
   private CameraSettings settings;
@@ -38,11 +48,11 @@ final class WatchedCamera {
   }
 
   static WatchedCamera with(Tripwire... tripwires) {
-    return with(TrafficSettings.DEFAULTS, new CameraSettings("c", List.of(tripwires), List.of()));
+    return with(AT_ONCE, new CameraSettings("c", List.of(tripwires), List.of()));
   }
 
   static WatchedCamera with(Zone... zones) {
-    return with(TrafficSettings.DEFAULTS, new CameraSettings("c", List.of(), List.of(zones)));
+    return with(AT_ONCE, new CameraSettings("c", List.of(), List.of(zones)));
   }
 
   static WatchedCamera with(TrafficSettings traffic, CameraSettings settings) {
