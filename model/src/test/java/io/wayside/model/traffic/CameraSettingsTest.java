@@ -34,8 +34,7 @@ final class CameraSettingsTest {
 
   @Test
   void nameNoZoneAsATripwire() {
-    assertThatThrownBy(
-            () -> new CameraSettings("north", List.of(line("a")), List.of(square("a"))))
+    assertThatThrownBy(() -> new CameraSettings("north", List.of(line("a")), List.of(square("a"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("camera north: expected each name once but was a twice");
   }
@@ -45,8 +44,7 @@ final class CameraSettingsTest {
     List<Tripwire> lines = IntStream.rangeClosed(1, 101).mapToObj(i -> line("l" + i)).toList();
     List<Zone> zones = IntStream.rangeClosed(1, 101).mapToObj(i -> square("z" + i)).toList();
 
-    CameraSettings most =
-        new CameraSettings("north", lines.subList(0, 100), zones.subList(0, 100));
+    CameraSettings most = new CameraSettings("north", lines.subList(0, 100), zones.subList(0, 100));
 
     assertThat(most.tripwires()).hasSize(100);
     assertThatThrownBy(() -> new CameraSettings("north", lines, List.of()))

@@ -13,8 +13,7 @@ final class TrafficEventTest {
 
   private static final Instant TIME = Instant.parse("2026-05-04T07:00:12.340Z");
   private static final Instant LATER = TIME.plusSeconds(48);
-  private static final Crossing CROSSING =
-      new Crossing("a", "in", 7, 2, TIME, new Place(0.5, 0.5));
+  private static final Crossing CROSSING = new Crossing("a", "in", 7, 2, TIME, new Place(0.5, 0.5));
   private static final ZonePassage PASSAGE =
       new ZonePassage("z", ZonePassage.Kind.EXIT, 7, 2, TIME, Duration.ofMillis(2340));
 

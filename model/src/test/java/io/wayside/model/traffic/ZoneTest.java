@@ -113,8 +113,7 @@ final class ZoneTest {
       "zone a: expected sides that do not cross but was some that do";
 
   private static Zone letterU() {
-    return zone(
-        0.1, 0.1, 0.3, 0.1, 0.3, 0.6, 0.7, 0.6, 0.7, 0.1, 0.9, 0.1, 0.9, 0.9, 0.1, 0.9);
+    return zone(0.1, 0.1, 0.3, 0.1, 0.3, 0.6, 0.7, 0.6, 0.7, 0.1, 0.9, 0.1, 0.9, 0.9, 0.1, 0.9);
   }
 
   private static Zone round(int corners) {

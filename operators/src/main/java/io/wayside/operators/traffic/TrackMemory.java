@@ -70,8 +70,7 @@ public record TrackMemory(
         trackId, labelId, confirmed, seen, place, tripwires, zones, origin, held);
   }
 
-  TrackMemory seenAt(
-      Sighting place, List<TripwireMemory> atTripwires, List<ZoneMemory> atZones) {
+  TrackMemory seenAt(Sighting place, List<TripwireMemory> atTripwires, List<ZoneMemory> atZones) {
     return new TrackMemory(
         trackId, labelId, confirmed, place, null, atTripwires, atZones, origin, held);
   }

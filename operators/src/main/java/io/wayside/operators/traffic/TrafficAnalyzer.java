@@ -109,8 +109,7 @@ public final class TrafficAnalyzer {
         List.of());
   }
 
-  private Ledger arrive(
-      TrafficState state, CameraSettings settings, Instant time, Frames frame) {
+  private Ledger arrive(TrafficState state, CameraSettings settings, Instant time, Frames frame) {
     Ledger ledger = new Ledger(state.windows());
     ledger.open(time, traffic.window(), settings.zones());
     Instant last = state.last();
@@ -122,8 +121,7 @@ public final class TrafficAnalyzer {
   }
 
   /** Windows close last, so that what a frame tells of the time before it still counts in them. */
-  private Step leave(
-      TrafficState state, Instant time, List<TrackMemory> tracks, Ledger ledger) {
+  private Step leave(TrafficState state, Instant time, List<TrackMemory> tracks, Ledger ledger) {
     ledger.close(time.minus(traffic.settling()));
     return new Step(
         new TrafficState(time, state.tripwires(), state.zones(), tracks, ledger.windows()),

@@ -18,11 +18,7 @@ import java.time.Duration;
  *     seconds; well below settling, or crossings are known too late for their windows
  */
 public record TrafficSettings(
-    Duration window,
-    Duration settling,
-    Duration silenceAfter,
-    double margin,
-    Duration staying)
+    Duration window, Duration settling, Duration silenceAfter, double margin, Duration staying)
     implements Serializable {
 
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that {@link TrafficAnalyzer} remembers of a camera between two frames. It is bounded:
- * by the tracks that are alive, the settings, and two windows. Made of what Flink serializes itself.
+ * by the tracks that are alive, the settings, and two windows. Made of what Flink serializes
+ * itself.
  *
  * @param last capture time of the last frame; null before the first
  * @param tripwires of the settings that the tracks' memories are about

@@ -118,8 +118,7 @@ final class TripwireWatch {
 
   private boolean isBetweenEnds(Place place) {
     Place from = tripwire.from();
-    double share =
-        ((place.x() - from.x()) * x + (place.y() - from.y()) * y) / (length * length);
+    double share = ((place.x() - from.x()) * x + (place.y() - from.y()) * y) / (length * length);
     return share >= -ROUNDING && share <= 1 + ROUNDING;
   }
 }

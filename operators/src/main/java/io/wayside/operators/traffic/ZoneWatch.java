@@ -66,8 +66,7 @@ final class ZoneWatch {
     found.accept(passage(ZonePassage.Kind.EXIT, left, dwell, walker));
   }
 
-  private ZonePassage passage(
-      ZonePassage.Kind kind, Instant time, Duration dwell, Walker walker) {
+  private ZonePassage passage(ZonePassage.Kind kind, Instant time, Duration dwell, Walker walker) {
     return new ZonePassage(
         zone.name(), kind, walker.trackId(), walker.labelId(), time, dwell.toMillis());
   }

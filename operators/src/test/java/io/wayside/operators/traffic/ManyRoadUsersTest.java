@@ -18,7 +18,9 @@ final class ManyRoadUsersTest {
 
   private static final int FRAMES = 250;
 
-  /** Ten seconds of video are to be done well within ten seconds, on a slow and busy machine too. */
+  /**
+   * Ten seconds of video are to be done well within ten seconds, on a slow and busy machine too.
+   */
   @Test
   void aHundredOverAHundredTripwiresAndZonesKeepUpWithTheCamera() {
     List<Tripwire> tripwires = new ArrayList<>();
@@ -34,8 +36,7 @@ final class ManyRoadUsersTest {
             .mapToObj(i -> traffic.frame(WatchedCamera.time(i * 40L)))
             .toList();
     WatchedCamera camera =
-        WatchedCamera.with(
-            TrafficSettings.DEFAULTS, new CameraSettings("c", tripwires, zones));
+        WatchedCamera.with(TrafficSettings.DEFAULTS, new CameraSettings("c", tripwires, zones));
     frames.subList(0, 400).forEach(camera::take);
     assertThat(camera.state().tracks()).hasSizeGreaterThan(50);
 
@@ -54,8 +55,7 @@ final class ManyRoadUsersTest {
             .mapToDouble(i -> Math.PI * i / 4)
             .mapToObj(
                 angle ->
-                    new Place(
-                        middle + radius * Math.cos(angle), middle + radius * Math.sin(angle)))
+                    new Place(middle + radius * Math.cos(angle), middle + radius * Math.sin(angle)))
             .toList());
   }
 }

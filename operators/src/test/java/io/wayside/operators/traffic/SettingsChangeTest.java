@@ -133,7 +133,6 @@ final class SettingsChangeTest {
   private static Zone band(String name, double top, double bottom) {
     return new Zone(
         name,
-        List.of(
-            new Place(0, top), new Place(1, top), new Place(1, bottom), new Place(0, bottom)));
+        List.of(new Place(0, top), new Place(1, top), new Place(1, bottom), new Place(0, bottom)));
   }
 }

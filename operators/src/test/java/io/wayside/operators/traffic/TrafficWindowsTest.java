@@ -33,8 +33,7 @@ final class TrafficWindowsTest {
     assertThat(camera.windows()).isEmpty();
     camera.at(62_000);
 
-    assertThat(camera.windows())
-        .containsExactly(empty(time(0), time(60_000), new Frames(2, 0, 0)));
+    assertThat(camera.windows()).containsExactly(empty(time(0), time(60_000), new Frames(2, 0, 0)));
   }
 
   @Test
@@ -43,8 +42,7 @@ final class TrafficWindowsTest {
 
     camera.at(34_567).finish();
 
-    assertThat(camera.windows())
-        .containsExactly(empty(time(0), time(60_000), new Frames(1, 0, 0)));
+    assertThat(camera.windows()).containsExactly(empty(time(0), time(60_000), new Frames(1, 0, 0)));
   }
 
   @Test
@@ -57,10 +55,12 @@ final class TrafficWindowsTest {
 
     camera.at(beforeMidnight).at(beforeMidnight + 100).finish();
 
-    assertThat(camera.windows()).extracting(TrafficWindow::start)
+    assertThat(camera.windows())
+        .extracting(TrafficWindow::start)
         .containsExactly(
             Instant.parse("2026-05-04T18:00:00Z"), Instant.parse("2026-05-05T00:00:00Z"));
-    assertThat(camera.windows()).extracting(TrafficWindow::end)
+    assertThat(camera.windows())
+        .extracting(TrafficWindow::end)
         .containsExactly(
             Instant.parse("2026-05-05T00:00:00Z"), Instant.parse("2026-05-05T06:00:00Z"));
   }
@@ -118,7 +118,8 @@ final class TrafficWindowsTest {
     camera.at(0, seen(1, 0.5, 0.25)).at(360_000, seen(1, 0.5, 0.75)).finish();
 
     assertThat(camera.crossings().get(0).time()).isEqualTo(time(180_000));
-    assertThat(camera.windows()).extracting(TrafficWindow::start)
+    assertThat(camera.windows())
+        .extracting(TrafficWindow::start)
         .containsExactly(time(0), time(360_000));
     assertThat(camera.windows().get(0).crossings()).isEmpty();
     assertThat(camera.windows().get(1).crossings()).hasSize(1);
@@ -192,7 +193,8 @@ final class TrafficWindowsTest {
     camera.at(60_000, seen(1, 0.5, 0.1), seen(2, 0.5, 0.1)).at(61_000, hidden(1, 0.5, 0.1));
     camera.at(62_000, seen(1, 0.5, 0.1)).finish();
 
-    assertThat(camera.windows()).extracting(TrafficWindow::roadUsers)
+    assertThat(camera.windows())
+        .extracting(TrafficWindow::roadUsers)
         .containsExactly(List.of(new ClassCount(CAR, 1)), List.of(new ClassCount(CAR, 1)));
   }
 
@@ -202,8 +204,7 @@ final class TrafficWindowsTest {
 
     camera.at(0).failsAt(1000).failsAt(2000).failsAt(62_000);
 
-    assertThat(camera.windows())
-        .containsExactly(empty(time(0), time(60_000), new Frames(1, 2, 0)));
+    assertThat(camera.windows()).containsExactly(empty(time(0), time(60_000), new Frames(1, 2, 0)));
     assertThat(camera.finish().windows().get(1).frames()).isEqualTo(new Frames(0, 1, 0));
   }
 
@@ -222,7 +223,8 @@ final class TrafficWindowsTest {
 
     camera.at(0).at(61_000).failsAt(59_000).at(63_000).failsAt(58_000).finish();
 
-    assertThat(camera.windows()).extracting(TrafficWindow::frames)
+    assertThat(camera.windows())
+        .extracting(TrafficWindow::frames)
         .containsExactly(new Frames(1, 1, 0), new Frames(2, 1, 0));
   }
 

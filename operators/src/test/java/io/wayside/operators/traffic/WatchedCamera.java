@@ -59,7 +59,9 @@ final class WatchedCamera {
     return new WatchedCamera(traffic, settings);
   }
 
-  /** A level line through the middle of the whole picture: down is {@code down}, up is {@code up}. */
+  /**
+   * A level line through the middle of the whole picture: down is {@code down}, up is {@code up}.
+   */
   static Tripwire level() {
     return new Tripwire("level", new Place(0, 0.5), new Place(1, 0.5), "down", "up");
   }
