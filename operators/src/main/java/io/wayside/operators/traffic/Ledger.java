@@ -40,9 +40,7 @@ final class Ledger {
       Instant start = start(time, length);
       windows.add(WindowTally.empty(start, start.plus(length)));
     }
-    for (Zone zone : zones) {
-      change(time, window -> window.withZone(zone.name(), UnaryOperator.identity()));
-    }
+    change(time, window -> window.plus(zones));
   }
 
   /** The last multiple of the length, from midnight UTC on, that is not after a time. */
@@ -55,8 +53,8 @@ final class Ledger {
     change(time, window -> window.plus(one));
   }
 
-  void occupancy(Instant time, String zone, int inside, int standing) {
-    change(time, window -> window.plusOccupancy(zone, inside, standing));
+  void occupancy(Instant time, Occupancy occupancy) {
+    change(time, window -> window.plus(occupancy));
   }
 
   void roadUser(Instant time, int labelId) {

@@ -1,18 +1,21 @@
 package io.wayside.operators.traffic;
 
 import io.wayside.model.traffic.Zone;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Counts, for one frame, who is inside of each zone and who stands there. Hidden ones count. */
 final class Occupancy {
 
-  private final List<Zone> zones;
+  private final Map<String, Integer> positions = new HashMap<>();
   private final int[] inside;
   private final int[] standing;
 
   Occupancy(List<Zone> zones) {
-    this.zones = zones;
+    for (Zone zone : zones) {
+      positions.put(zone.name(), positions.size());
+    }
     this.inside = new int[zones.size()];
     this.standing = new int[zones.size()];
   }
@@ -26,9 +29,9 @@ final class Occupancy {
     }
   }
 
-  void write(Instant time, Ledger ledger) {
-    for (int i = 0; i < inside.length; i++) {
-      ledger.occupancy(time, zones.get(i).name(), inside[i], standing[i]);
-    }
+  /** The tally with this frame; as it was if its zone is not there any more. */
+  ZoneTally countIn(ZoneTally tally) {
+    Integer position = positions.get(tally.zone());
+    return position == null ? tally : tally.plus(inside[position], standing[position]);
   }
 }

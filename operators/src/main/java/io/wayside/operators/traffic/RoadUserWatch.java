@@ -1,8 +1,9 @@
 package io.wayside.operators.traffic;
 
-import io.wayside.model.traffic.CameraSettings;
 import io.wayside.model.traffic.Crossing;
 import io.wayside.model.traffic.TrafficEvent;
+import io.wayside.model.traffic.Tripwire;
+import io.wayside.model.traffic.Zone;
 import io.wayside.model.traffic.ZonePassage;
 import io.wayside.operators.tracking.EndedTrack;
 import io.wayside.operators.tracking.TrackedObject;
@@ -26,10 +27,10 @@ final class RoadUserWatch {
   private final List<ZoneWatch> zones;
   private final Ledger ledger;
 
-  RoadUserWatch(CameraSettings settings, double margin, Ledger ledger) {
-    this.tripwires =
-        settings.tripwires().stream().map(each -> new TripwireWatch(each, margin)).toList();
-    this.zones = settings.zones().stream().map(each -> new ZoneWatch(each, margin)).toList();
+  RoadUserWatch(
+      List<Tripwire> tripwires, List<Zone> zones, TrafficSettings traffic, Ledger ledger) {
+    this.tripwires = tripwires.stream().map(each -> new TripwireWatch(each, traffic)).toList();
+    this.zones = zones.stream().map(each -> new ZoneWatch(each, traffic.margin())).toList();
     this.ledger = ledger;
   }
 
@@ -80,22 +81,39 @@ final class RoadUserWatch {
     if (!track.confirmed() && (ended == null || !ended.confirmed())) {
       return;
     }
-    Walker walker = track.walker();
-    List<TrafficEvent> last = new ArrayList<>();
-    if (ended != null && ended.reason() == EndedTrack.Reason.LEFT) {
-      for (int i = 0; i < tripwires.size(); i++) {
-        TripwireMemory memory = track.tripwires().get(i);
-        Consumer<Crossing> crossings = crossing -> last.add(TrafficEvent.of(crossing));
-        tripwires.get(i).leave(memory, track.outward(), walker, crossings);
-      }
-    }
+    boolean left = ended != null && ended.reason() == EndedTrack.Reason.LEFT;
+    List<TrafficEvent> last = lastCrossings(track, left);
     for (int i = 0; i < zones.size(); i++) {
       Consumer<ZonePassage> passages = passage -> last.add(TrafficEvent.of(passage));
-      zones.get(i).end(track.zones().get(i), track.seen().time(), walker, passages);
+      zones.get(i).end(track.zones().get(i), track.seen().time(), track.walker(), passages);
     }
     List<TrafficEvent> found = new ArrayList<>(track.held());
     addByTime(found, last);
     tell(track, found, time);
+  }
+
+  /** Takes leave of a road user at the end of the input: it stays in its zones. */
+  void stop(TrackMemory track, Instant time) {
+    if (track.confirmed()) {
+      List<TrafficEvent> last = lastCrossings(track, false);
+      List<TrafficEvent> found = new ArrayList<>();
+      addByTime(found, last);
+      tell(track, found, time);
+    }
+  }
+
+  private List<TrafficEvent> lastCrossings(TrackMemory track, boolean left) {
+    List<TrafficEvent> last = new ArrayList<>();
+    Consumer<Crossing> crossings = crossing -> last.add(TrafficEvent.of(crossing));
+    for (int i = 0; i < tripwires.size(); i++) {
+      TripwireMemory memory = track.tripwires().get(i);
+      if (left) {
+        tripwires.get(i).leave(memory, track.outward(), track.walker(), crossings);
+      } else {
+        tripwires.get(i).end(memory, track.walker(), crossings);
+      }
+    }
+    return last;
   }
 
   private static void addByTime(List<TrafficEvent> found, List<TrafficEvent> more) {

@@ -66,7 +66,7 @@ public final class TrafficAnalyzer {
     }
     TrafficState before = state.under(settings);
     Ledger ledger = arrive(before, settings, time, ANALYSED);
-    List<TrackMemory> alive = follow(before, settings, tracks, ledger);
+    List<TrackMemory> alive = follow(before, tracks, ledger);
     return leave(before, time, alive, ledger);
   }
 
@@ -86,13 +86,23 @@ public final class TrafficAnalyzer {
   }
 
   /**
-   * Tells the figures of the windows that are still open, at the end of a bounded input; road users
-   * inside of a zone stay there. Nothing is remembered afterwards.
+   * Tells of the crossings that wait for a road user to stay beyond, and the figures of the windows
+   * that are still open, at the end of a bounded input. Road users inside of a zone stay there.
+   * Nothing is remembered afterwards.
    */
   public Step finish(TrafficState state) {
     Ledger ledger = new Ledger(state.windows());
+    Instant last = state.last();
+    if (last != null) {
+      RoadUserWatch watch = watch(state, ledger);
+      state.tracks().forEach(track -> watch.stop(track, last));
+    }
     ledger.close(Instant.MAX);
     return new Step(TrafficState.EMPTY, ledger.events());
+  }
+
+  private RoadUserWatch watch(TrafficState state, Ledger ledger) {
+    return new RoadUserWatch(state.tripwires(), state.zones(), traffic, ledger);
   }
 
   private static Step aside(TrafficState state, Instant time, Frames frame) {
@@ -123,14 +133,13 @@ public final class TrafficAnalyzer {
         ledger.events());
   }
 
-  private List<TrackMemory> follow(
-      TrafficState state, CameraSettings settings, FrameTracks tracks, Ledger ledger) {
-    RoadUserWatch watch = new RoadUserWatch(settings, traffic.margin(), ledger);
+  private List<TrackMemory> follow(TrafficState state, FrameTracks tracks, Ledger ledger) {
+    RoadUserWatch watch = watch(state, ledger);
     Map<Integer, TrackMemory> known = new HashMap<>();
     state.tracks().forEach(track -> known.put(track.trackId(), track));
     endThoseGone(state, tracks, watch);
     List<TrackMemory> alive = new ArrayList<>();
-    Occupancy occupancy = new Occupancy(settings.zones());
+    Occupancy occupancy = new Occupancy(state.zones());
     for (TrackedObject object : tracks.objects()) {
       TrackMemory before = known.get(object.trackId());
       TrackMemory now = watch.follow(before, object, tracks.captureTime());
@@ -139,7 +148,7 @@ public final class TrafficAnalyzer {
         occupancy.add(now, object.standing());
       }
     }
-    occupancy.write(tracks.captureTime(), ledger);
+    ledger.occupancy(tracks.captureTime(), occupancy);
     return alive;
   }
 

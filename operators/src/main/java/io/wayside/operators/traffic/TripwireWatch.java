@@ -3,28 +3,35 @@ package io.wayside.operators.traffic;
 import io.wayside.model.traffic.Crossing;
 import io.wayside.model.traffic.Place;
 import io.wayside.model.traffic.Tripwire;
-import java.util.Objects;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the crossings of one tripwire.
  *
  * <p>Somebody crosses who was beyond the margin on one side, passes the line between its ends, and
- * is then beyond the margin on the other. Who stands on the line, or trembles about it by less than
- * the margin, does not. Whoever passes it several times before is beyond crosses the last time.
+ * then stays beyond the margin on the other for a while, or ends there. Who stands on the line,
+ * trembles about it by less than the margin, or only seems to be beyond for a moment, as a car does
+ * of which another hides the wheels, does not. Whoever passes it several times before crosses the
+ * last time.
  */
 final class TripwireWatch {
 
+  /** So that a line to the picture's edge holds for who goes along that edge. */
+  private static final double ROUNDING = 1e-9;
+
   private final Tripwire tripwire;
   private final double margin;
+  private final Duration staying;
   private final double x;
   private final double y;
   private final double length;
 
-  TripwireWatch(Tripwire tripwire, double margin) {
+  TripwireWatch(Tripwire tripwire, TrafficSettings traffic) {
     this.tripwire = tripwire;
-    this.margin = margin;
+    this.margin = traffic.margin();
+    this.staying = traffic.staying();
     this.x = tripwire.to().x() - tripwire.from().x();
     this.y = tripwire.to().y() - tripwire.from().y();
     this.length = Math.sqrt(x * x + y * y);
@@ -37,31 +44,57 @@ final class TripwireWatch {
    * @return what to remember of it from now on
    */
   TripwireMemory follow(TripwireMemory memory, Leg leg, Walker walker, Consumer<Crossing> found) {
-    return follow(memory, leg, walker, margin, found);
+    TripwireMemory now = pass(memory, leg);
+    double offset = offset(leg.to().place());
+    if (Math.abs(offset) < margin) {
+      return now;
+    }
+    boolean right = offset >= 0;
+    if (now.side() != (right ? -1 : 1)) {
+      return TripwireMemory.beyond(right);
+    }
+    Instant time = leg.to().time();
+    Instant since = now.since() == null ? time : now.since();
+    if (Duration.between(since, time).compareTo(staying) < 0) {
+      return new TripwireMemory(now.side(), now.passage(), since);
+    }
+    tell(now, walker, found);
+    return TripwireMemory.beyond(right);
   }
 
-  /** As before, of a road user that left the picture: there is no margin, as it cannot return. */
+  /** Takes leave of a road user: it has crossed if it was beyond, however short. */
+  void end(TripwireMemory memory, Walker walker, Consumer<Crossing> found) {
+    if (memory.since() != null) {
+      tell(memory, walker, found);
+    }
+  }
+
+  /**
+   * Takes leave of a road user that left the picture: it has crossed if it was on the other side,
+   * however near, as it does not come back.
+   */
   void leave(TripwireMemory memory, Leg leg, Walker walker, Consumer<Crossing> found) {
-    follow(memory, leg, walker, 0, found);
+    boolean right = offset(leg.to().place()) >= 0;
+    if (memory.side() == (right ? -1 : 1)) {
+      tell(pass(memory, leg), walker, found);
+    }
   }
 
-  private TripwireMemory follow(
-      TripwireMemory memory, Leg leg, Walker walker, double beyond, Consumer<Crossing> found) {
+  /** What is to be remembered once a leg has passed the line, or has not. */
+  private TripwireMemory pass(TripwireMemory memory, Leg leg) {
     double before = offset(leg.from().place());
     double after = offset(leg.to().place());
-    boolean right = after >= 0;
-    Sighting passage = memory.passage();
-    if (right != before >= 0) {
-      passage = between(leg.at(before / (before - after)));
+    if (before >= 0 == after >= 0) {
+      return memory;
     }
-    if (Math.abs(after) < beyond) {
-      boolean same = Objects.equals(passage, memory.passage());
-      return same ? memory : new TripwireMemory(memory.side(), passage);
+    Sighting onLine = leg.at(before / (before - after));
+    return new TripwireMemory(memory.side(), isBetweenEnds(onLine.place()) ? onLine : null, null);
+  }
+
+  private void tell(TripwireMemory memory, Walker walker, Consumer<Crossing> found) {
+    if (memory.passage() != null) {
+      found.accept(crossing(memory.passage(), memory.side() < 0, walker));
     }
-    if (passage != null && memory.side() == (right ? -1 : 1)) {
-      found.accept(crossing(passage, right, walker));
-    }
-    return TripwireMemory.beyond(right);
   }
 
   private Crossing crossing(Sighting passage, boolean right, Walker walker) {
@@ -83,10 +116,9 @@ final class TripwireWatch {
     return ((place.y() - from.y()) * x - (place.x() - from.x()) * y) / length;
   }
 
-  private @Nullable Sighting between(Sighting onLine) {
+  private boolean isBetweenEnds(Place place) {
     Place from = tripwire.from();
-    Place place = onLine.place();
     double share = ((place.x() - from.x()) * x + (place.y() - from.y()) * y) / (length * length);
-    return share >= 0 && share <= 1 ? onLine : null;
+    return share >= -ROUNDING && share <= 1 + ROUNDING;
   }
 }

@@ -6,13 +6,16 @@ import io.wayside.model.traffic.TrafficWindow.ClassCount;
 import io.wayside.model.traffic.TrafficWindow.CrossingCount;
 import io.wayside.model.traffic.TrafficWindow.Frames;
 import io.wayside.model.traffic.TrafficWindow.JourneyCount;
+import io.wayside.model.traffic.Zone;
 import io.wayside.model.traffic.ZonePassage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The figures of a window that is still open: those of {@link TrafficWindow}, in the order in which
@@ -106,20 +109,35 @@ public record WindowTally(
     return new WindowTally(start, end, frames, crossings, journeys, more, zones);
   }
 
+  /** A zone that has not been named yet is added. */
   WindowTally plus(ZonePassage passage) {
-    return withZone(passage.zone(), zone -> zone.plus(passage.kind()));
+    return with(
+        changed(
+            zones,
+            zone -> zone.zone().equals(passage.zone()),
+            ZoneTally.empty(passage.zone()),
+            zone -> zone.plus(passage.kind())));
   }
 
-  /** Counts one more analysed frame in a zone. */
-  WindowTally plusOccupancy(String zone, int inside, int standing) {
-    return withZone(zone, tally -> tally.plus(inside, standing));
+  /** Adds those zones that are not there yet. */
+  WindowTally plus(List<Zone> named) {
+    Set<String> names = zones.stream().map(ZoneTally::zone).collect(Collectors.toSet());
+    List<ZoneTally> more = new ArrayList<>(zones);
+    for (Zone zone : named) {
+      if (names.add(zone.name())) {
+        more.add(ZoneTally.empty(zone.name()));
+      }
+    }
+    return more.size() == zones.size() ? this : with(more);
   }
 
-  /** Changes the tally of a zone; the first time that it is named it is added. */
-  WindowTally withZone(String name, UnaryOperator<ZoneTally> change) {
-    List<ZoneTally> more =
-        changed(zones, zone -> zone.zone().equals(name), ZoneTally.empty(name), change);
-    return new WindowTally(start, end, frames, crossings, journeys, roadUsers, more);
+  /** Counts one more analysed frame in the zones. */
+  WindowTally plus(Occupancy occupancy) {
+    return with(zones.stream().map(occupancy::countIn).toList());
+  }
+
+  private WindowTally with(List<ZoneTally> others) {
+    return new WindowTally(start, end, frames, crossings, journeys, roadUsers, others);
   }
 
   TrafficWindow figures() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class TrafficSettingsTest {
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -43,7 +44,7 @@ final class TrafficSettingsTest {
 
   @Test
   void silenceTakesTime() {
-    assertThatThrownBy(() -> new TrafficSettings(MINUTE, TWO_SECONDS, Duration.ZERO, 0.01))
+    assertThatThrownBy(() -> new TrafficSettings(MINUTE, TWO_SECONDS, Duration.ZERO, 0.01, SECOND))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("silenceAfter: expected 1 millisecond or more but was PT0S");
   }
@@ -51,16 +52,29 @@ final class TrafficSettingsTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.01, 0.21, Double.NaN})
   void marginIsASmallShareOfThePicture(double margin) {
-    assertThatThrownBy(() -> new TrafficSettings(MINUTE, TWO_SECONDS, TEN_SECONDS, margin))
+    assertThatThrownBy(() -> new TrafficSettings(MINUTE, TWO_SECONDS, TEN_SECONDS, margin, SECOND))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("margin: expected 0.001 to 0.2 but was " + margin);
   }
 
+  @Test
+  void stayIsShort() {
+    assertThatThrownBy(() -> staying(Duration.ofMillis(-1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("staying: expected 0 to 10 seconds but was PT-0.001S");
+    assertThatThrownBy(() -> staying(Duration.ofSeconds(11)))
+        .hasMessage("staying: expected 0 to 10 seconds but was PT11S");
+  }
+
+  private static TrafficSettings staying(Duration staying) {
+    return new TrafficSettings(MINUTE, TWO_SECONDS, TEN_SECONDS, 0.01, staying);
+  }
+
   private static TrafficSettings windows(Duration window) {
-    return new TrafficSettings(window, Duration.ZERO, TEN_SECONDS, 0.01);
+    return new TrafficSettings(window, Duration.ZERO, TEN_SECONDS, 0.01, Duration.ZERO);
   }
 
   private static TrafficSettings settling(Duration settling) {
-    return new TrafficSettings(MINUTE, settling, TEN_SECONDS, 0.01);
+    return new TrafficSettings(MINUTE, settling, TEN_SECONDS, 0.01, Duration.ZERO);
   }
 }

@@ -13,11 +13,13 @@ import io.wayside.operators.tracking.EndedTrack;
 import io.wayside.operators.tracking.FrameTracks;
 import io.wayside.operators.tracking.TrackedObject;
 import io.wayside.operators.traffic.TrafficAnalyzer.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A camera whose road users are placed by hand, frame by frame, and what is said of them. */
@@ -25,6 +27,15 @@ final class WatchedCamera {
 
   static final Instant SEVEN = Instant.parse("2026-05-04T07:00:00Z");
   static final int CAR = 2;
+
+  /** The defaults, except that a crossing is told as soon as a road user is beyond the margin. */
+  static final TrafficSettings AT_ONCE =
+      new TrafficSettings(
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          0.01,
+          Duration.ZERO);
 
   private final TrafficAnalyzer analyzer;
   private final List<TrafficEvent> events = new ArrayList<>();
@@ -37,11 +48,11 @@ final class WatchedCamera {
   }
 
   static WatchedCamera with(Tripwire... tripwires) {
-    return with(TrafficSettings.DEFAULTS, new CameraSettings("c", List.of(tripwires), List.of()));
+    return with(AT_ONCE, new CameraSettings("c", List.of(tripwires), List.of()));
   }
 
   static WatchedCamera with(Zone... zones) {
-    return with(TrafficSettings.DEFAULTS, new CameraSettings("c", List.of(), List.of(zones)));
+    return with(AT_ONCE, new CameraSettings("c", List.of(), List.of(zones)));
   }
 
   static WatchedCamera with(TrafficSettings traffic, CameraSettings settings) {
@@ -111,6 +122,12 @@ final class WatchedCamera {
 
   WatchedCamera resettle(CameraSettings others) {
     settings = others;
+    return this;
+  }
+
+  /** Puts the state through something between two frames. */
+  WatchedCamera restore(UnaryOperator<TrafficState> through) {
+    state = through.apply(state);
     return this;
   }
 
