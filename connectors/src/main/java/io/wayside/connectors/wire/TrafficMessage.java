@@ -4,8 +4,10 @@ import com.google.protobuf.Duration;
 import io.wayside.connectors.wire.v1.ClassCount;
 import io.wayside.connectors.wire.v1.CrossingCount;
 import io.wayside.connectors.wire.v1.JourneyCount;
+import io.wayside.connectors.wire.v1.SkippedFrame.Reason;
 import io.wayside.connectors.wire.v1.Traffic;
 import io.wayside.connectors.wire.v1.Window;
+import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.ModelVersion;
 import io.wayside.model.traffic.Crossing;
@@ -64,6 +66,16 @@ public final class TrafficMessage {
               .setFrom(InstancesMessage.timestamp(silence.from()))
               .setTo(InstancesMessage.timestamp(silence.to())));
     }
+    SkippedFrame skipped = event.skipped();
+    if (skipped != null) {
+      message.setSkippedFrame(
+          io.wayside.connectors.wire.v1.SkippedFrame.newBuilder()
+              .setReason(
+                  switch (skipped.reason()) {
+                    case SUPERSEDED -> Reason.SUPERSEDED;
+                    case TOO_OLD -> Reason.TOO_OLD;
+                  }));
+    }
     return message.build();
   }
 
@@ -103,7 +115,8 @@ public final class TrafficMessage {
             .setEnd(InstancesMessage.timestamp(window.end()))
             .setFramesAnalysed(window.frames().analysed())
             .setFramesFailed(window.frames().failed())
-            .setFramesLate(window.frames().late());
+            .setFramesLate(window.frames().late())
+            .setFramesSkipped(window.frames().skipped());
     window.crossings().forEach(count -> message.addCrossings(crossings(count)));
     window.journeys().forEach(count -> message.addJourneys(journeys(count)));
     window.roadUsers().forEach(count -> message.addRoadUsers(roadUsers(count)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wayside.connectors.kafka.Readings;
+import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.traffic.Crossing;
 import io.wayside.model.traffic.Place;
 import io.wayside.model.traffic.Silence;
@@ -60,7 +61,7 @@ class TrafficMessageTest {
         new TrafficWindow(
             NINE,
             NINE.plusSeconds(60),
-            new TrafficWindow.Frames(300, 2, 1),
+            new TrafficWindow.Frames(300, 2, 1, 4),
             List.of(new TrafficWindow.CrossingCount("gate", "in", 1, 4)),
             List.of(new TrafficWindow.JourneyCount("gate", "exit", 1, 3)),
             List.of(new TrafficWindow.ClassCount(1, 5)),
@@ -73,7 +74,7 @@ class TrafficMessageTest {
                 """
                 "window": {
                   "start": "2026-11-20T09:00:00Z", "end": "2026-11-20T09:01:00Z",
-                  "frames_analysed": 300, "frames_failed": 2, "frames_late": 1,
+                  "frames_analysed": 300, "frames_failed": 2, "frames_late": 1, "frames_skipped": 4,
                   "crossings": [{"tripwire": "gate", "direction": "in", "label_id": 1,
                                  "label": "car", "count": 4}],
                   "journeys": [{"origin": "gate", "destination": "exit", "label_id": 1,
@@ -95,6 +96,17 @@ class TrafficMessageTest {
     assertThat(message.has("model")).isFalse();
     assertThat(message.at("/silence/from").asText()).isEqualTo("2026-11-20T09:00:00Z");
     assertThat(message.at("/silence/to").asText()).isEqualTo("2026-11-20T09:00:30Z");
+  }
+
+  @Test
+  void writesWhyAFrameWasSkipped() throws Exception {
+    TrafficEvent skipped =
+        TrafficEvent.of(new SkippedFrame(Readings.FRAME, SkippedFrame.Reason.TOO_OLD));
+
+    assertThat(json(skipped))
+        .isEqualTo(
+            expected(
+                "2026-11-20T10:00:00.123456Z", "\"skipped_frame\": {\"reason\": \"TOO_OLD\"}"));
   }
 
   private static JsonNode json(TrafficEvent event) throws Exception {

@@ -9,6 +9,10 @@ import io.wayside.connectors.camera.IngestListener;
 import io.wayside.connectors.kafka.KafkaSettings;
 import io.wayside.connectors.kafka.SettingsTopic;
 import io.wayside.jobs.segmentation.ConfigurationException;
+import io.wayside.model.simulation.SimulatedIntersection;
+import io.wayside.model.simulation.SimulationOptions;
+import io.wayside.model.traffic.CameraSettings;
+import io.wayside.model.traffic.Tripwire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,9 +78,17 @@ final class CameraFleet implements AutoCloseable {
   void putSettings(SettingsTopic settings) throws IOException {
     for (Map.Entry<String, String> entry : sourceByCamera.entrySet()) {
       if (entry.getValue().startsWith("sim:")) {
-        settings.put(SimulatedTripwires.of(entry.getKey(), entry.getValue()));
+        settings.put(simulated(entry.getKey(), SimulationOptions.parse(entry.getValue())));
       }
     }
+  }
+
+  /** The simulation's own lines, whose true crossings are known, as far as they are in the picture. */
+  private static CameraSettings simulated(String camera, SimulationOptions options) {
+    List<Tripwire> tripwires =
+        new SimulatedIntersection(options)
+            .lines().stream().flatMap(line -> line.tripwire(options.size()).stream()).toList();
+    return new CameraSettings(camera, tripwires, List.of());
   }
 
   /** Lets every camera send. */

@@ -7,6 +7,7 @@ import io.wayside.model.traffic.CameraSettings;
 import io.wayside.operators.decode.DecodeSettings;
 import io.wayside.operators.inference.BatchPolicy;
 import io.wayside.operators.inference.EngineSettings;
+import io.wayside.operators.inference.OverloadPolicy;
 import io.wayside.operators.inference.ReadoutSettings;
 import io.wayside.operators.inference.SegmentationSettings;
 import io.wayside.operators.tracking.TrackerSettings;
@@ -70,6 +71,7 @@ public final class JobSettings {
             leastScore(config),
             config.panoptic().idsTopic(),
             config.panoptic().jpegQuality()),
+        new OverloadPolicy(config.overload().policy(), config.overload().deadline()),
         config.inference().workersOrCores(),
         config.inference().inFlight(),
         config.inference().timeout());
@@ -103,7 +105,8 @@ public final class JobSettings {
             traffic.window(),
             traffic.settling(),
             traffic.silence(),
-            TrafficSettings.DEFAULTS.margin()),
+            TrafficSettings.DEFAULTS.margin(),
+            TrafficSettings.DEFAULTS.staying()),
         config.instances().listScore(),
         cameras);
   }

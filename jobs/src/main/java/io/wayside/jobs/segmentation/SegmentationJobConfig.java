@@ -5,6 +5,7 @@ import io.wayside.connectors.kafka.StartFrom;
 import io.wayside.connectors.wire.MessageFormat;
 import io.wayside.model.postprocess.PanopticThresholds;
 import io.wayside.model.postprocess.ReadoutDefinition;
+import io.wayside.operators.inference.OverloadPolicy;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public record SegmentationJobConfig(
     Decode decode,
     Batch batch,
     Inference inference,
+    Overload overload,
     Panoptic panoptic,
     Instances instances,
     Tracking tracking,
@@ -36,6 +38,11 @@ public record SegmentationJobConfig(
         "flink.checkpoint-interval",
         "less than kafka.transaction-timeout (" + kafka.transactionTimeout() + ")",
         flink.checkpointInterval());
+    require(
+        overload.policy() == OverloadPolicy.Kind.LOSSLESS || tracking.enabled(),
+        "overload.policy",
+        "lossless, as tracking.enabled is false",
+        overload.policy());
   }
 
   /** The defaults. */
@@ -137,6 +144,15 @@ public record SegmentationJobConfig(
     /** {@link #workers}, with 0 replaced by the number of cores. */
     public int workersOrCores() {
       return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
+    }
+  }
+
+  /** Group {@code overload}. */
+  public record Overload(OverloadPolicy.Kind policy, Duration deadline) {
+
+    /** Checks the deadline. */
+    public Overload {
+      require(isPositive(deadline), "deadline", "more than 0 s", deadline);
     }
   }
 

@@ -2,6 +2,7 @@ package io.wayside.jobs.segmentation;
 
 import io.wayside.connectors.kafka.Topic;
 import io.wayside.model.savedmodel.ModelDescription;
+import io.wayside.operators.inference.OverloadPolicy;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -18,6 +19,11 @@ public final class ServedTopics {
   public static Set<Topic> of(SegmentationJobConfig config, ModelDescription model) {
     boolean ids = config.panoptic().idsTopic();
     if (model.maskFamily().isEmpty()) {
+      if (config.overload().policy() != OverloadPolicy.Kind.LOSSLESS) {
+        throw new ConfigurationException(
+            "overload.policy: expected lossless, as %s (%s) predicts no masks to be tracked, but was %s"
+                .formatted(model.name(), model.family(), config.overload().policy()));
+      }
       if (ids) {
         throw new ConfigurationException(
             "panoptic.ids-topic: expected false, as %s (%s) predicts no masks, but was true"

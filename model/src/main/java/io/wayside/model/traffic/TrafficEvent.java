@@ -1,5 +1,6 @@
 package io.wayside.model.traffic;
 
+import io.wayside.model.frame.SkippedFrame;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -13,16 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param passage into a zone or out of it
  * @param window the figures of a span of time
  * @param silence of the camera
+ * @param skipped a frame that was left out
  */
 public record TrafficEvent(
     @Nullable Crossing crossing,
     @Nullable ZonePassage passage,
     @Nullable TrafficWindow window,
-    @Nullable Silence silence) {
+    @Nullable Silence silence,
+    @Nullable SkippedFrame skipped) {
 
   /** Checks that exactly one is there. */
   public TrafficEvent {
-    long parts = Stream.of(crossing, passage, window, silence).filter(Objects::nonNull).count();
+    long parts =
+        Stream.of(crossing, passage, window, silence, skipped).filter(Objects::nonNull).count();
     if (parts != 1) {
       throw new IllegalArgumentException("traffic event: expected one part but was " + parts);
     }
@@ -30,22 +34,27 @@ public record TrafficEvent(
 
   /** Somebody crossed a tripwire. */
   public static TrafficEvent of(Crossing crossing) {
-    return new TrafficEvent(crossing, null, null, null);
+    return new TrafficEvent(crossing, null, null, null, null);
   }
 
   /** Somebody entered or left a zone. */
   public static TrafficEvent of(ZonePassage passage) {
-    return new TrafficEvent(null, passage, null, null);
+    return new TrafficEvent(null, passage, null, null, null);
   }
 
   /** A window was closed. */
   public static TrafficEvent of(TrafficWindow window) {
-    return new TrafficEvent(null, null, window, null);
+    return new TrafficEvent(null, null, window, null, null);
   }
 
   /** The camera was silent. */
   public static TrafficEvent of(Silence silence) {
-    return new TrafficEvent(null, null, null, silence);
+    return new TrafficEvent(null, null, null, silence, null);
+  }
+
+  /** A frame was left out. */
+  public static TrafficEvent of(SkippedFrame skipped) {
+    return new TrafficEvent(null, null, null, null, skipped);
   }
 
   /** The event time: of a window its end, of a silence likewise. */
@@ -55,6 +64,9 @@ public record TrafficEvent(
     }
     if (passage != null) {
       return passage.time();
+    }
+    if (skipped != null) {
+      return skipped.frame().captureTime();
     }
     return window != null ? window.end() : Objects.requireNonNull(silence).to();
   }

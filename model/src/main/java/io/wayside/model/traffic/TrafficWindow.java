@@ -38,9 +38,20 @@ public record TrafficWindow(
    *
    * @param analysed looked at
    * @param failed on the failures topic
-   * @param late older than a frame before it, and left out of the figures
+   * @param late not newer than a frame before it, and left out of the figures
+   * @param skipped left out by the overload policy
    */
-  public record Frames(int analysed, int failed, int late) {}
+  public record Frames(int analysed, int failed, int late, int skipped) {
+
+    /** The sum. */
+    public Frames plus(Frames more) {
+      return new Frames(
+          analysed + more.analysed,
+          failed + more.failed,
+          late + more.late,
+          skipped + more.skipped);
+    }
+  }
 
   /**
    * Passages over a tripwire.

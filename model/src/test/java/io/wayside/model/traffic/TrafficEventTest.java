@@ -21,7 +21,7 @@ final class TrafficEventTest {
   void hasTheTimeOfItsPart() {
     TrafficWindow window =
         new TrafficWindow(
-            TIME, LATER, new Frames(1, 0, 0), List.of(), List.of(), List.of(), List.of());
+            TIME, LATER, new Frames(1, 0, 0, 0), List.of(), List.of(), List.of(), List.of());
 
     assertThat(TrafficEvent.of(CROSSING).time()).isEqualTo(TIME);
     assertThat(TrafficEvent.of(PASSAGE).time()).isEqualTo(TIME);
@@ -31,10 +31,10 @@ final class TrafficEventTest {
 
   @Test
   void hasExactlyOnePart() {
-    assertThatThrownBy(() -> new TrafficEvent(null, null, null, null))
+    assertThatThrownBy(() -> new TrafficEvent(null, null, null, null, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("traffic event: expected one part but was 0");
-    assertThatThrownBy(() -> new TrafficEvent(CROSSING, PASSAGE, null, null))
+    assertThatThrownBy(() -> new TrafficEvent(CROSSING, PASSAGE, null, null, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("traffic event: expected one part but was 2");
   }

@@ -23,7 +23,7 @@ public final class ResultTags {
   public static final OutputTag<PanopticReading> PANOPTIC =
       new OutputTag<>("panoptic", TypeInformation.of(PanopticReading.class));
 
-  /** What there is to count: the things of a frame, or that it failed. */
+  /** What there is to count: the things of a frame, or that it failed or was left out. */
   public static final OutputTag<ObservedFrame> OBSERVED =
       new OutputTag<>("observed", TypeInformation.of(ObservedFrame.class));
 

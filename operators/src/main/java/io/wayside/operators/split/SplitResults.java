@@ -1,6 +1,7 @@
 package io.wayside.operators.split;
 
 import io.wayside.model.frame.FrameFailure;
+import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.operators.inference.FrameOutcome;
@@ -23,6 +24,10 @@ public final class SplitResults extends ProcessFunction<FrameOutcome, Void> {
     if (failure != null) {
       context.output(ResultTags.FAILURES, failure);
       context.output(ResultTags.OBSERVED, ObservedFrame.failed(failure.frame()));
+    }
+    SkippedFrame skipped = outcome.skipped();
+    if (skipped != null) {
+      context.output(ResultTags.OBSERVED, ObservedFrame.skipped(skipped));
     }
     FrameResults results = outcome.results();
     if (results != null) {

@@ -1,5 +1,6 @@
 package io.wayside.operators.traffic;
 
+import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.segmentation.Instance;
 import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.InstanceSegmentation;
@@ -45,6 +46,13 @@ final class CameraCounter {
     Instant time = frame.frame().captureTime();
     Instant newest = before.newest();
     InstanceReading reading = frame.instances();
+    SkippedFrame skipped = frame.skipped();
+    if (skipped != null) {
+      TrafficAnalyzer.Step step = analyzer.skipped(before.figures(), camera, skipped);
+      Instant now = newest != null && newest.isAfter(time) ? newest : time;
+      return new Counted(
+          new CameraState(before.tracker(), step.state(), now), null, step.events(), false);
+    }
     if (newest != null && !time.isAfter(newest)) {
       TrafficAnalyzer.Step step = analyzer.late(before.figures(), time);
       return new Counted(

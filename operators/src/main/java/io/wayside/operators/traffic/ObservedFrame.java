@@ -1,6 +1,7 @@
 package io.wayside.operators.traffic;
 
 import io.wayside.model.frame.FrameId;
+import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.segmentation.InstanceReading;
 import org.jspecify.annotations.Nullable;
 
@@ -8,17 +9,24 @@ import org.jspecify.annotations.Nullable;
  * What became of a frame, as far as counting is concerned.
  *
  * @param frame its identity
- * @param instances its things; absent where it failed
+ * @param instances its things; absent where it failed or was left out
+ * @param skipped why it was left out; absent where it was not
  */
-public record ObservedFrame(FrameId frame, @Nullable InstanceReading instances) {
+public record ObservedFrame(
+    FrameId frame, @Nullable InstanceReading instances, @Nullable SkippedFrame skipped) {
 
   /** A frame that was looked at. */
   public static ObservedFrame of(InstanceReading instances) {
-    return new ObservedFrame(instances.provenance().frame(), instances);
+    return new ObservedFrame(instances.provenance().frame(), instances, null);
   }
 
   /** A frame that could not be used. */
   public static ObservedFrame failed(FrameId frame) {
-    return new ObservedFrame(frame, null);
+    return new ObservedFrame(frame, null, null);
+  }
+
+  /** A frame that was left out. */
+  public static ObservedFrame skipped(SkippedFrame skipped) {
+    return new ObservedFrame(skipped.frame(), null, skipped);
   }
 }

@@ -1,5 +1,6 @@
 package io.wayside.operators.traffic;
 
+import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.traffic.CameraSettings;
 import io.wayside.model.traffic.Silence;
 import io.wayside.model.traffic.TrafficEvent;
@@ -32,9 +33,10 @@ import java.util.Set;
  */
 public final class TrafficAnalyzer {
 
-  private static final Frames ANALYSED = new Frames(1, 0, 0);
-  private static final Frames FAILED = new Frames(0, 1, 0);
-  private static final Frames LATE = new Frames(0, 0, 1);
+  private static final Frames ANALYSED = new Frames(1, 0, 0, 0);
+  private static final Frames FAILED = new Frames(0, 1, 0, 0);
+  private static final Frames LATE = new Frames(0, 0, 1, 0);
+  private static final Frames SKIPPED = new Frames(0, 0, 0, 1);
 
   private final TrafficSettings traffic;
 
@@ -42,7 +44,7 @@ public final class TrafficAnalyzer {
    * What comes of a frame.
    *
    * @param state to go on with
-   * @param events in this order: silence; what road users did, those that ended before those that
+   * @param events in this order: silence; a frame that was left out; what road users did, those that ended before those that
    *     are there, by rising id, each in the order of time; windows that close, by their start
    */
   public record Step(TrafficState state, List<TrafficEvent> events) {
@@ -77,6 +79,19 @@ public final class TrafficAnalyzer {
     }
     TrafficState before = state.under(settings);
     Ledger ledger = arrive(before, settings, time, FAILED);
+    return leave(before, time, before.tracks(), ledger);
+  }
+
+  /** Counts and tells of a frame that was left out, by its capture time. */
+  public Step skipped(TrafficState state, CameraSettings settings, SkippedFrame frame) {
+    Instant time = frame.frame().captureTime();
+    if (state.isAfter(time)) {
+      Step aside = aside(state, time, SKIPPED);
+      return new Step(aside.state(), List.of(TrafficEvent.of(frame)));
+    }
+    TrafficState before = state.under(settings);
+    Ledger ledger = arrive(before, settings, time, SKIPPED);
+    ledger.tell(TrafficEvent.of(frame));
     return leave(before, time, before.tracks(), ledger);
   }
 

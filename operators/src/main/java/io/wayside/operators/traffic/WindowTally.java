@@ -57,16 +57,12 @@ public record WindowTally(
 
   static WindowTally empty(Instant start, Instant end) {
     return new WindowTally(
-        start, end, new Frames(0, 0, 0), List.of(), List.of(), List.of(), List.of());
+        start, end, new Frames(0, 0, 0, 0), List.of(), List.of(), List.of(), List.of());
   }
 
   WindowTally plus(Frames more) {
-    Frames sum =
-        new Frames(
-            frames.analysed() + more.analysed(),
-            frames.failed() + more.failed(),
-            frames.late() + more.late());
-    return new WindowTally(start, end, sum, crossings, journeys, roadUsers, zones);
+    return new WindowTally(
+        start, end, frames.plus(more), crossings, journeys, roadUsers, zones);
   }
 
   WindowTally plus(Crossing crossing) {

@@ -8,6 +8,7 @@ import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.FrameOrigin;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.segmentation.Box;
 import io.wayside.model.segmentation.Instance;
 import io.wayside.model.segmentation.InstanceCounts;
@@ -117,6 +118,12 @@ class SerializationTest {
   void failedOutcome() throws IOException {
     FrameFailure failure = RECORD.failed(DEFECT);
     assertReturns(FrameOutcome.failed(failure));
+  }
+
+  @Test
+  void skippedFrames() throws IOException {
+    assertReturns(
+        FrameOutcome.skipped(new SkippedFrame(FRAME, SkippedFrame.Reason.SUPERSEDED)));
   }
 
   @SuppressWarnings("unchecked")

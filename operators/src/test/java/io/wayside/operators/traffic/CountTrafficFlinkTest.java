@@ -7,6 +7,7 @@ import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.FrameOrigin;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.segmentation.Instance;
 import io.wayside.model.segmentation.InstanceCounts;
 import io.wayside.model.segmentation.InstanceReading;
@@ -138,7 +139,7 @@ class CountTrafficFlinkTest {
       assertThat(counting.instances().subList(40, 42))
           .extracting(Instance::trackId)
           .containsOnly(Instance.UNTRACKED);
-      assertThat(counting.windows().get(0).frames()).isEqualTo(new TrafficWindow.Frames(40, 0, 2));
+      assertThat(counting.windows().get(0).frames()).isEqualTo(new TrafficWindow.Frames(40, 0, 2, 0));
       assertThat(counting.crossings()).hasSize(1);
     }
   }
@@ -150,7 +151,23 @@ class CountTrafficFlinkTest {
       counting.frame(ObservedFrame.failed(id("north", 3)));
       counting.drive("north", 400, 401);
 
-      assertThat(counting.windows().get(0).frames()).isEqualTo(new TrafficWindow.Frames(3, 1, 0));
+      assertThat(counting.windows().get(0).frames()).isEqualTo(new TrafficWindow.Frames(3, 1, 0, 0));
+    }
+  }
+
+  @Test
+  void tellsOfEachSkippedFrameAndCountsIt() throws Exception {
+    SkippedFrame skipped = new SkippedFrame(id("north", 3), SkippedFrame.Reason.SUPERSEDED);
+    try (Counting counting = started(Map.of())) {
+      counting.drive("north", 0, 3);
+      counting.frame(ObservedFrame.skipped(skipped));
+      counting.drive("north", 400, 401);
+
+      assertThat(counting.harness.extractOutputValues()).hasSize(4);
+      assertThat(counting.events().map(TrafficEvent::skipped).filter(Objects::nonNull))
+          .containsExactly(skipped);
+      assertThat(counting.windows().get(0).frames())
+          .isEqualTo(new TrafficWindow.Frames(3, 0, 0, 1));
     }
   }
 

@@ -33,7 +33,7 @@ final class TrafficWindowsTest {
     assertThat(camera.windows()).isEmpty();
     camera.at(62_000);
 
-    assertThat(camera.windows()).containsExactly(empty(time(0), time(60_000), new Frames(2, 0, 0)));
+    assertThat(camera.windows()).containsExactly(empty(time(0), time(60_000), new Frames(2, 0, 0, 0)));
   }
 
   @Test
@@ -42,7 +42,7 @@ final class TrafficWindowsTest {
 
     camera.at(34_567).finish();
 
-    assertThat(camera.windows()).containsExactly(empty(time(0), time(60_000), new Frames(1, 0, 0)));
+    assertThat(camera.windows()).containsExactly(empty(time(0), time(60_000), new Frames(1, 0, 0, 0)));
   }
 
   @Test
@@ -204,8 +204,8 @@ final class TrafficWindowsTest {
 
     camera.at(0).failsAt(1000).failsAt(2000).failsAt(62_000);
 
-    assertThat(camera.windows()).containsExactly(empty(time(0), time(60_000), new Frames(1, 2, 0)));
-    assertThat(camera.finish().windows().get(1).frames()).isEqualTo(new Frames(0, 1, 0));
+    assertThat(camera.windows()).containsExactly(empty(time(0), time(60_000), new Frames(1, 2, 0, 0)));
+    assertThat(camera.finish().windows().get(1).frames()).isEqualTo(new Frames(0, 1, 0, 0));
   }
 
   @Test
@@ -225,7 +225,7 @@ final class TrafficWindowsTest {
 
     assertThat(camera.windows())
         .extracting(TrafficWindow::frames)
-        .containsExactly(new Frames(1, 1, 0), new Frames(2, 1, 0));
+        .containsExactly(new Frames(1, 1, 0, 0), new Frames(2, 1, 0, 0));
   }
 
   @Test
@@ -238,7 +238,7 @@ final class TrafficWindowsTest {
     assertThat(camera.crossings()).isEmpty();
     assertThat(camera.windows())
         .extracting(TrafficWindow::frames)
-        .containsExactly(new Frames(2, 0, 1));
+        .containsExactly(new Frames(2, 0, 1, 0));
   }
 
   @Test
