@@ -157,8 +157,8 @@ public final class Demo {
     for (ResultRecord result : results) {
       if (cameras.sources().containsKey(result.camera()) && tally.add(result, received)) {
         files.take(result);
-        if (result.topic() == Topic.TRAFFIC) {
-          traffic.add(result);
+        if (result.topic() == Topic.TRAFFIC && traffic.add(result)) {
+          tally.skippedOne();
         }
       }
     }
@@ -187,8 +187,14 @@ public final class Demo {
                     "start-from", "earliest",
                     "delivery", kebab(Delivery.AT_LEAST_ONCE),
                     "partitions", Math.min(options.cameras(), 16)),
+            "overload", Map.of("policy", overload(model)),
             "panoptic", Map.of("ids-topic", model.maskFamily().isPresent()),
             "flink", Map.of("checkpoint-interval", "5 s", "restart-attempts", 3)));
+  }
+
+  /** Footage that is shown once is segmented to the last frame; a live picture is a fresh one. */
+  private String overload(ModelDescription model) {
+    return options.once() || model.maskFamily().isEmpty() ? "lossless" : "latest";
   }
 
   private static String kebab(Delivery delivery) {

@@ -23,8 +23,7 @@ import java.util.Map;
  * @param framesIn frames that the cameras put on the frames topic
  * @param framesSegmented frames with results on every topic
  * @param framesFailed frames on the failures topic
- * @param framesSkipped frames left out by a camera's policy; the demo's cameras have none that
- *     skips
+ * @param framesSkipped frames left out by the overload policy
  * @param framesPending frames still under way when the user ended the demo; left out at 0
  * @param records distinct records by topic
  * @param fps segmented frames a second, from the first capture to the last result
@@ -78,7 +77,7 @@ record Summary(
         cameras.sent(),
         tally.segmented(),
         tally.failed(),
-        0,
+        tally.skipped(),
         Math.max(0, cameras.sent() - tally.ended()),
         records,
         rounded(tally.framesPerSecond()),

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up the crossings that the traffic topic tells of. For one thread. */
+/** Adds up what the traffic topic tells of. For one thread. */
 final class TrafficCount {
 
   private record Movement(String line, String direction, String roadUserClass)
@@ -30,8 +30,12 @@ final class TrafficCount {
 
   private final Map<String, Map<Movement, Integer>> byCamera = new TreeMap<>();
 
-  /** Takes a record of the traffic topic in. */
-  void add(ResultRecord result) throws IOException {
+  /**
+   * Takes a record of the traffic topic in.
+   *
+   * @return whether it tells of a frame that was left out
+   */
+  boolean add(ResultRecord result) throws IOException {
     Traffic.Builder traffic = Traffic.newBuilder();
     MessageFormat.JSON.merge(result.value(), traffic);
     if (traffic.hasCrossing()) {
@@ -43,6 +47,7 @@ final class TrafficCount {
               1,
               Integer::sum);
     }
+    return traffic.hasSkippedFrame();
   }
 
   /** By camera, then by line, direction and class; a camera without crossings is left out. */

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts for every frame: it ends with results on each enabled topic, or as a failure. A repeated
- * record, as at-least-once delivery may bring, counts once. For one thread.
+ * Accounts for every frame: it ends with results on each enabled topic, as a failure, or skipped. A
+ * repeated record, as at-least-once delivery may bring, counts once. For one thread.
  */
 public final class Tally {
 
@@ -36,6 +36,7 @@ public final class Tally {
   private final LatencyHistogram latency = new LatencyHistogram();
   private long segmented;
   private long failed;
+  private long skipped;
   private @Nullable Instant firstCapture;
   private @Nullable Instant lastResult;
 
@@ -88,6 +89,16 @@ public final class Tally {
     return true;
   }
 
+  /** Takes note that a record of the traffic topic tells of a frame that was left out. */
+  public void skippedOne() {
+    skipped++;
+  }
+
+  /** Frames that were left out. */
+  public long skipped() {
+    return skipped;
+  }
+
   /** Frames with results on every topic. */
   public long segmented() {
     return segmented;
@@ -98,9 +109,9 @@ public final class Tally {
     return failed;
   }
 
-  /** Frames that have ended, either way. */
+  /** Frames that have ended, one way or another. */
   public long ended() {
-    return segmented + failed;
+    return segmented + failed + skipped;
   }
 
   /** Distinct records of each topic. */
