@@ -15,9 +15,6 @@ final class Affinity {
   /** The cost of a track without an instance. */
   static double UNSEEN = 1.8;
 
-  /** Cells from which on masks are compared and not boxes. */
-  static int LARGE = 16;
-
   static double FAR = 16;
   static double DISTANCE_WEIGHT = 0.5;
   static double SIZE_WEIGHT = 0.2;
@@ -33,10 +30,14 @@ final class Affinity {
   }
 
   /** Instances of a high score with all tracks. */
-  double first(Prediction prediction, Detection detection) {
-    double ratio = Math.log(detection.extent().area() / prediction.extent().area());
-    double distance = prediction.box().distance(detection.extent());
-    double overlap = overlap(prediction, detection);
+  double first(Prediction prediction, Detection detection, double maskOverlap) {
+    Whole whole = Whole.of(detection, prediction);
+    double ratio = Math.log(whole.extent().area() / prediction.extent().area());
+    double distance = prediction.box().distance(whole.extent());
+    double overlap =
+        whole.seen()
+            ? maskOverlap
+            : Math.max(maskOverlap, prediction.extent().overlap(whole.extent()));
     boolean near = distance <= FAR && Math.abs(ratio) <= Math.log(SIZE_RATIO);
     if (overlap < settings.overlap() && !near) {
       return NEVER;
@@ -51,8 +52,7 @@ final class Affinity {
   }
 
   /** Instances of a low score with tracks that were seen of late. */
-  double rescue(Prediction prediction, Detection detection) {
-    double overlap = overlap(prediction, detection);
+  double rescue(Prediction prediction, Detection detection, double overlap) {
     return overlap < settings.rescueOverlap()
         ? NEVER
         : 1 - overlap + otherwise(prediction.track(), detection);
@@ -62,9 +62,4 @@ final class Affinity {
     return CLASS_WEIGHT * (1 - track.votes().share(detection.labelId()));
   }
 
-  private static double overlap(Prediction prediction, Detection detection) {
-    double boxes = prediction.extent().overlap(detection.extent());
-    boolean large = Math.min(prediction.mask().area(), detection.mask().area()) >= LARGE;
-    return large ? prediction.mask().overlap(0, 0, detection.mask()) : boxes;
-  }
 }

@@ -56,6 +56,11 @@ record Extent(double left, double top, double right, double bottom) {
         Math.max(bottom, other.bottom));
   }
 
+  /** With so much more around. */
+  Extent wider(double margin) {
+    return new Extent(left - margin, top - margin, right + margin, bottom + margin);
+  }
+
   double intersection(Extent other) {
     double columns = Math.min(right, other.right) - Math.max(left, other.left);
     double rows = Math.min(bottom, other.bottom) - Math.max(top, other.top);

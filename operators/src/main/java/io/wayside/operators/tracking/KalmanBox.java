@@ -83,6 +83,15 @@ public record KalmanBox(KalmanAxis x, KalmanAxis y, KalmanAxis width, KalmanAxis
         height.updated(seen.height(), size));
   }
 
+  /** With the sides of a former box where they are not seen now; they no longer change. */
+  KalmanBox withKnownSize(KalmanBox former, boolean widthSeen, boolean heightSeen) {
+    return new KalmanBox(
+        x,
+        y,
+        widthSeen ? width : former.width.atRest(),
+        heightSeen ? height : former.height.atRest());
+  }
+
   /** The squared distance of a measured middle in standard deviations (Mahalanobis). */
   double distance(Extent seen) {
     double position = variance(POSITION_NOISE * scale());

@@ -33,7 +33,7 @@ final class Round {
     this.interval = before.begun() ? seconds(before.lastFrame(), time) : 0;
     this.detections = detections;
     this.lifecycle = new Lifecycle(settings, detections);
-    this.sighting = new Sighting(settings, time, interval, new HiddenSides(detections));
+    this.sighting = new Sighting(settings, time, interval);
     this.nextId = before.nextId();
   }
 
