@@ -23,6 +23,9 @@ final class Affinity {
   static double UNCONFIRMED_COST = 0.1;
   static double SIZE_RATIO = 3;
 
+  static int YOUNG = 3;
+  static double EMERGING = 0.4;
+
   private final TrackerSettings settings;
 
   Affinity(TrackerSettings settings) {
@@ -38,6 +41,10 @@ final class Affinity {
         whole.seen()
             ? maskOverlap
             : Math.max(maskOverlap, prediction.extent().overlap(whole.extent()));
+    if (prediction.track().hits() < YOUNG && ratio > 0.3) {
+      overlap =
+          Math.max(overlap, EMERGING * prediction.extent().containment(detection.extent()));
+    }
     boolean near = distance <= FAR && Math.abs(ratio) <= Math.log(SIZE_RATIO);
     if (overlap < settings.overlap() && !near) {
       return NEVER;

@@ -73,6 +73,11 @@ record Extent(double left, double top, double right, double bottom) {
     return common == 0 ? 0 : common / (area() + other.area() - common);
   }
 
+  /** What part of the smaller one is in both, 0 to 1. */
+  double containment(Extent other) {
+    return intersection(other) / Math.min(area(), other.area());
+  }
+
   /** Part of the way to another: 0 is here, 1 is there. */
   Extent towards(Extent other, double share) {
     return new Extent(
