@@ -15,11 +15,11 @@ final class Affinity {
   /** The cost of a track without an instance. */
   static double UNSEEN = 1.8;
 
-  static double FAR = 16;
-  static double DISTANCE_WEIGHT = 0.5;
-  static double SIZE_WEIGHT = 0.2;
+  static double FAR = 25;
+  static double DISTANCE_WEIGHT = 0.75;
+  static double SIZE_WEIGHT = 0.13;
   static double CLASS_WEIGHT = 0.4;
-  static double HIDDEN_COST = 0.1;
+  static double HIDDEN_COST = 0.15;
   static double UNCONFIRMED_COST = 0.1;
   static double SIZE_RATIO = 3;
 

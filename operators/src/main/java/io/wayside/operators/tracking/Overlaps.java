@@ -12,7 +12,7 @@ import java.util.List;
 final class Overlaps {
 
   /** Cells from which on masks are compared and not boxes. */
-  static int LARGE = 16;
+  static int LARGE = 24;
 
   private final List<Prediction> predictions;
   private final List<Detection> detections;
@@ -46,5 +46,5 @@ final class Overlaps {
     return both / union;
   }
 
-  static double HIDDEN_WEIGHT = 0.8;
+  static double HIDDEN_WEIGHT = 0.55;
 }

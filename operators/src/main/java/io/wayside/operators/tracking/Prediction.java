@@ -19,7 +19,7 @@ record Prediction(
   /** Longest time for which the past tells of the motion, in seconds. */
   static double LONGEST = 2;
 
-  static double AT_REST = 0.5;
+  static double AT_REST = 0.33;
 
   static Prediction of(Track track, Instant time) {
     double seconds = Duration.between(track.lastSeen(), time).toNanos() / 1e9;
