@@ -23,6 +23,7 @@ final class Affinity {
   static double UNCONFIRMED_COST = 0.1;
   static double SIZE_RATIO = 3;
 
+  static double NEAR = 9;
   static int YOUNG = 3;
   static double EMERGING = 0.4;
 
@@ -41,11 +42,15 @@ final class Affinity {
         whole.seen()
             ? maskOverlap
             : Math.max(maskOverlap, prediction.extent().overlap(whole.extent()));
-    if (prediction.track().hits() < YOUNG && ratio > 0.3) {
+    boolean young = prediction.track().hits() < YOUNG;
+    if (young && ratio > 0.3) {
       overlap =
           Math.max(overlap, EMERGING * prediction.extent().containment(detection.extent()));
     }
-    boolean near = distance <= FAR && Math.abs(ratio) <= Math.log(SIZE_RATIO);
+    boolean near =
+        distance <= (young ? NEAR : FAR)
+            && Math.abs(ratio) <= Math.log(SIZE_RATIO)
+            && (!young || prediction.track().votes().labelId() == detection.labelId());
     if (overlap < settings.overlap() && !near) {
       return NEVER;
     }

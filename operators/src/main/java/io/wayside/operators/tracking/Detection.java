@@ -31,6 +31,12 @@ record Detection(
         instance, labelId, score, extent.plus(part.extent), mask.plus(part.mask), hidden);
   }
 
+  /** The same thing just where a track is expected. */
+  Detection at(Prediction prediction) {
+    return new Detection(
+        instance, labelId, score, prediction.size(), prediction.mask(), Sides.NONE);
+  }
+
   Detection withHidden(Sides newHidden) {
     return new Detection(instance, labelId, score, extent, mask, newHidden);
   }
