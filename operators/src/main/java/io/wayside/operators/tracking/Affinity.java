@@ -15,16 +15,17 @@ final class Affinity {
   /** The cost of a track without an instance. */
   static double UNSEEN = 1.8;
 
-  /** Cells from which on masks are compared and not boxes. */
-  static int LARGE = 16;
-
-  static double FAR = 16;
-  static double DISTANCE_WEIGHT = 0.5;
-  static double SIZE_WEIGHT = 0.2;
+  static double FAR = 25;
+  static double DISTANCE_WEIGHT = 0.75;
+  static double SIZE_WEIGHT = 0.13;
   static double CLASS_WEIGHT = 0.4;
-  static double HIDDEN_COST = 0.1;
+  static double HIDDEN_COST = 0.15;
   static double UNCONFIRMED_COST = 0.1;
   static double SIZE_RATIO = 3;
+
+  static double NEAR = 9;
+  static int YOUNG = 3;
+  static double EMERGING = 0.4;
 
   private final TrackerSettings settings;
 
@@ -33,11 +34,23 @@ final class Affinity {
   }
 
   /** Instances of a high score with all tracks. */
-  double first(Prediction prediction, Detection detection) {
-    double ratio = Math.log(detection.extent().area() / prediction.extent().area());
-    double distance = prediction.box().distance(detection.extent());
-    double overlap = overlap(prediction, detection);
-    boolean near = distance <= FAR && Math.abs(ratio) <= Math.log(SIZE_RATIO);
+  double first(Prediction prediction, Detection detection, double maskOverlap) {
+    Whole whole = Whole.of(detection, prediction);
+    double ratio = Math.log(whole.extent().area() / prediction.extent().area());
+    double distance = prediction.box().distance(whole.extent());
+    double overlap =
+        whole.seen()
+            ? maskOverlap
+            : Math.max(maskOverlap, prediction.extent().overlap(whole.extent()));
+    boolean young = prediction.track().hits() < YOUNG;
+    if (young && ratio > 0.3) {
+      overlap =
+          Math.max(overlap, EMERGING * prediction.extent().containment(detection.extent()));
+    }
+    boolean near =
+        distance <= (young ? NEAR : FAR)
+            && Math.abs(ratio) <= Math.log(SIZE_RATIO)
+            && (!young || prediction.track().votes().labelId() == detection.labelId());
     if (overlap < settings.overlap() && !near) {
       return NEVER;
     }
@@ -51,8 +64,7 @@ final class Affinity {
   }
 
   /** Instances of a low score with tracks that were seen of late. */
-  double rescue(Prediction prediction, Detection detection) {
-    double overlap = overlap(prediction, detection);
+  double rescue(Prediction prediction, Detection detection, double overlap) {
     return overlap < settings.rescueOverlap()
         ? NEVER
         : 1 - overlap + otherwise(prediction.track(), detection);
@@ -62,9 +74,4 @@ final class Affinity {
     return CLASS_WEIGHT * (1 - track.votes().share(detection.labelId()));
   }
 
-  private static double overlap(Prediction prediction, Detection detection) {
-    double boxes = prediction.extent().overlap(detection.extent());
-    boolean large = Math.min(prediction.mask().area(), detection.mask().area()) >= LARGE;
-    return large ? prediction.mask().overlap(0, 0, detection.mask()) : boxes;
-  }
 }

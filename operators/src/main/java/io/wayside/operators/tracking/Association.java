@@ -4,7 +4,6 @@ import io.wayside.model.assignment.AssignmentSolver;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
 /** Finds which instance of a frame each track is, so that the costs are the least in total. */
@@ -12,14 +11,22 @@ final class Association {
 
   private static final int NONE = -1;
 
+  /** What it costs to take an instance for a track. */
+  @FunctionalInterface
+  private interface Cost {
+    double of(Prediction prediction, Detection detection, double overlap);
+  }
+
   private final List<Prediction> predictions;
   private final List<Detection> detections;
+  private final Overlaps overlaps;
   private final int[] detectionOfTrack;
   private final boolean[] taken;
 
   private Association(List<Prediction> predictions, List<Detection> detections) {
     this.predictions = predictions;
     this.detections = detections;
+    this.overlaps = new Overlaps(predictions, detections);
     this.detectionOfTrack = new int[predictions.size()];
     this.taken = new boolean[detections.size()];
     Arrays.fill(detectionOfTrack, NONE);
@@ -46,7 +53,9 @@ final class Association {
   }
 
   private void pass(
-      IntPredicate tracks, IntPredicate instances, ToDoubleBiFunction<Prediction, Detection> cost) {
+      IntPredicate tracks,
+      IntPredicate instances,
+      Cost cost) {
     int[] rows =
         IntStream.range(0, detectionOfTrack.length)
             .filter(track -> detectionOfTrack[track] == NONE && tracks.test(track))
@@ -61,7 +70,10 @@ final class Association {
       Arrays.fill(costs[row], Affinity.UNSEEN);
       for (int column = 0; column < columns.length; column++) {
         costs[row][column] =
-            cost.applyAsDouble(predictions.get(rows[row]), detections.get(columns[column]));
+            cost.of(
+                predictions.get(rows[row]),
+                detections.get(columns[column]),
+                overlaps.of(rows[row], columns[column]));
       }
     }
     int[] columnOfRow = AssignmentSolver.solve(costs);

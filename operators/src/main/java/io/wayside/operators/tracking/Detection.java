@@ -10,8 +10,10 @@ import io.wayside.model.segmentation.Instance;
  * @param score its score
  * @param extent its box
  * @param mask its mask
+ * @param hidden the sides at which it may go on behind others or out of the picture
  */
-record Detection(int instance, int labelId, double score, Extent extent, StrideMask mask) {
+record Detection(
+    int instance, int labelId, double score, Extent extent, StrideMask mask, Sides hidden) {
 
   static Detection of(int index, Instance instance) {
     return new Detection(
@@ -19,16 +21,23 @@ record Detection(int instance, int labelId, double score, Extent extent, StrideM
         instance.labelId(),
         instance.score(),
         Extent.of(instance.box()),
-        StrideMask.of(instance.mask(), instance.box()));
+        StrideMask.of(instance.mask(), instance.box()),
+        Sides.NONE);
   }
 
   /** The same thing with a part of it that came as an instance of its own. */
   Detection plus(Detection part) {
-    return new Detection(instance, labelId, score, extent.plus(part.extent), mask.plus(part.mask));
+    return new Detection(
+        instance, labelId, score, extent.plus(part.extent), mask.plus(part.mask), hidden);
   }
 
-  /** The same thing with another box. */
-  Detection within(Extent newExtent) {
-    return new Detection(instance, labelId, score, newExtent, mask);
+  /** The same thing just where a track is expected. */
+  Detection at(Prediction prediction) {
+    return new Detection(
+        instance, labelId, score, prediction.size(), prediction.mask(), Sides.NONE);
+  }
+
+  Detection withHidden(Sides newHidden) {
+    return new Detection(instance, labelId, score, extent, mask, newHidden);
   }
 }

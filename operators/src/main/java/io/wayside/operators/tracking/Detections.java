@@ -10,6 +10,15 @@ import java.util.stream.IntStream;
 /** The instances of a frame that matter, and who hides what there. */
 final class Detections {
 
+  /** How far beyond a side is looked at, in pixels. */
+  static double BAND = 1.5 * StrideMask.STRIDE;
+
+  /** Share of what is there that others must take. */
+  static double TAKEN = 0.3;
+
+  /** How near to the picture's edge a box may go on beyond it, in pixels. */
+  private static final double EDGE = 1.5;
+
   private final ImageSize size;
   private final List<Detection> all;
 
@@ -38,7 +47,10 @@ final class Detections {
                 kept.add(detection);
               }
             });
-    return new Detections(frame.size(), kept);
+    Detections found = new Detections(frame.size(), kept);
+    return new Detections(
+        frame.size(),
+        kept.stream().map(detection -> detection.withHidden(found.hidden(detection))).toList());
   }
 
   private static boolean same(Detection one, Detection other, double least) {
@@ -64,6 +76,42 @@ final class Detections {
       }
     }
     return Math.min(1, (double) covered / mask.area());
+  }
+
+  /** Where an instance ends because somebody in front begins, or because the picture ends. */
+  private Sides hidden(Detection detection) {
+    Extent seen = detection.extent();
+    List<Detection> inFront =
+        all.stream()
+            .filter(other -> other != detection)
+            .filter(other -> other.extent().bottom() > seen.bottom())
+            .filter(other -> other.extent().intersection(seen.wider(BAND)) > 0)
+            .toList();
+    return new Sides(
+        seen.left() < EDGE
+            || taken(
+                new Extent(seen.left() - BAND, seen.top(), seen.left(), seen.bottom()), inFront),
+        seen.top() < EDGE
+            || taken(new Extent(seen.left(), seen.top() - BAND, seen.right(), seen.top()), inFront),
+        seen.right() > size.width() - EDGE
+            || taken(
+                new Extent(seen.right(), seen.top(), seen.right() + BAND, seen.bottom()), inFront),
+        seen.bottom() > size.height() - EDGE
+            || taken(
+                new Extent(seen.left(), seen.bottom(), seen.right(), seen.bottom() + BAND),
+                inFront));
+  }
+
+  private static boolean taken(Extent band, List<Detection> by) {
+    if (by.isEmpty()) {
+      return false;
+    }
+    StrideMask cells = StrideMask.filled(band);
+    int taken = 0;
+    for (Detection detection : by) {
+      taken += cells.intersection(0, 0, detection.mask());
+    }
+    return taken >= TAKEN * cells.area();
   }
 
   Extent picture() {

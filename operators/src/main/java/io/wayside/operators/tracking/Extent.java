@@ -56,6 +56,11 @@ record Extent(double left, double top, double right, double bottom) {
         Math.max(bottom, other.bottom));
   }
 
+  /** With so much more around. */
+  Extent wider(double margin) {
+    return new Extent(left - margin, top - margin, right + margin, bottom + margin);
+  }
+
   double intersection(Extent other) {
     double columns = Math.min(right, other.right) - Math.max(left, other.left);
     double rows = Math.min(bottom, other.bottom) - Math.max(top, other.top);
@@ -66,6 +71,11 @@ record Extent(double left, double top, double right, double bottom) {
   double overlap(Extent other) {
     double common = intersection(other);
     return common == 0 ? 0 : common / (area() + other.area() - common);
+  }
+
+  /** What part of the smaller one is in both, 0 to 1. */
+  double containment(Extent other) {
+    return intersection(other) / Math.min(area(), other.area());
   }
 
   /** Part of the way to another: 0 is here, 1 is there. */

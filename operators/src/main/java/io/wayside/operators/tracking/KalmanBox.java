@@ -13,7 +13,7 @@ package io.wayside.operators.tracking;
 public record KalmanBox(KalmanAxis x, KalmanAxis y, KalmanAxis width, KalmanAxis height) {
 
   /** Standard deviation of a measured middle. */
-  static double POSITION_NOISE = 0.04;
+  static double POSITION_NOISE = 0.03;
 
   /** Standard deviation of a measured side. */
   static double SIZE_NOISE = 0.08;
@@ -22,12 +22,12 @@ public record KalmanBox(KalmanAxis x, KalmanAxis y, KalmanAxis width, KalmanAxis
   static double ROUNDING = 0.5;
 
   /** Sizes a second that somebody may move at who was seen once. */
-  static double FIRST_SPEED = 2.5;
+  static double FIRST_SPEED = 3.5;
 
   static double FIRST_GROWTH = 0.4;
 
   /** Sizes a second², over about a second, by which speed changes. */
-  static double ACCELERATION = 1.2;
+  static double ACCELERATION = 0.8;
 
   static double GROWTH_CHANGE = 0.4;
   static double SMALLEST = 1;
@@ -81,6 +81,15 @@ public record KalmanBox(KalmanAxis x, KalmanAxis y, KalmanAxis width, KalmanAxis
         y.updated(seen.y(), position),
         width.updated(seen.width(), size),
         height.updated(seen.height(), size));
+  }
+
+  /** With the sides of a former box where they are not seen now; they no longer change. */
+  KalmanBox withKnownSize(KalmanBox former, boolean widthSeen, boolean heightSeen) {
+    return new KalmanBox(
+        x,
+        y,
+        widthSeen ? width : former.width.atRest(),
+        heightSeen ? height : former.height.atRest());
   }
 
   /** The squared distance of a measured middle in standard deviations (Mahalanobis). */

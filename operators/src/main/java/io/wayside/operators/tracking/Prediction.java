@@ -10,24 +10,29 @@ import java.time.Instant;
  * @param seconds since it was last seen
  * @param box its box now
  * @param extent the same box without its uncertainty
+ * @param size its last size in that place
  * @param mask its last mask, moved as the box is
  */
-record Prediction(Track track, double seconds, KalmanBox box, Extent extent, StrideMask mask) {
+record Prediction(
+    Track track, double seconds, KalmanBox box, Extent extent, Extent size, StrideMask mask) {
 
   /** Longest time for which the past tells of the motion, in seconds. */
-  private static final double LONGEST = 2;
+  static double LONGEST = 2;
+
+  static double AT_REST = 0.33;
 
   static Prediction of(Track track, Instant time) {
     double seconds = Duration.between(track.lastSeen(), time).toNanos() / 1e9;
     KalmanBox then = track.standing() ? track.box().atRest() : track.box();
-    KalmanBox now =
-        then.predicted(track.standing() ? Math.min(seconds, 1) : Math.min(seconds, LONGEST));
+    KalmanBox now = then.predicted(Math.min(seconds, track.standing() ? AT_REST : LONGEST));
     Extent extent = now.extent();
+    Extent last = track.box().extent();
     return new Prediction(
         track,
         seconds,
         now,
         extent,
+        Extent.around(extent.x(), extent.y(), last.width(), last.height()),
         track
             .mask()
             .moved(

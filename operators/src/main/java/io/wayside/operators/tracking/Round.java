@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The tracks of one frame while they are made. */
@@ -33,34 +36,49 @@ final class Round {
     this.interval = before.begun() ? seconds(before.lastFrame(), time) : 0;
     this.detections = detections;
     this.lifecycle = new Lifecycle(settings, detections);
-    this.sighting = new Sighting(settings, time, interval, new HiddenSides(detections));
+    this.sighting = new Sighting(settings, time, interval);
     this.nextId = before.nextId();
   }
 
   TrackingStep run() {
+    List<Detection> all = detections.all();
     List<Prediction> predictions =
         before.tracks().stream().map(track -> Prediction.of(track, time)).toList();
-    int[] match = Association.match(predictions, detections.all(), settings);
-    boolean[] taken = new boolean[detections.all().size()];
+    int[] match = Association.match(predictions, all, settings);
+    List<Detection> left = new ArrayList<>(all);
     for (int i = 0; i < match.length; i++) {
       if (match[i] >= 0) {
-        taken[match[i]] = true;
-        goOn(predictions.get(i), detections.all().get(match[i]));
-      } else {
+        left.remove(all.get(match[i]));
+      }
+    }
+    Parts parts = new Parts(predictions, all, match);
+    Map<Integer, Detection> joined = new HashMap<>();
+    for (Iterator<Detection> rest = left.iterator(); rest.hasNext(); ) {
+      Detection part = rest.next();
+      int track = parts.trackOf(part);
+      if (track >= 0) {
+        joined.merge(track, part, Detection::plus);
+        rest.remove();
+      }
+    }
+    for (int i = 0; i < match.length; i++) {
+      if (match[i] < 0) {
         miss(predictions.get(i));
+      } else if (joined.containsKey(i)) {
+        goOn(predictions.get(i), all.get(match[i]).plus(joined.get(i)), true);
+      } else if (parts.several(i)) {
+        goOn(predictions.get(i), all.get(match[i]).at(predictions.get(i)), true);
+      } else {
+        goOn(predictions.get(i), all.get(match[i]), false);
       }
     }
-    for (int i = 0; i < taken.length; i++) {
-      if (!taken[i]) {
-        begin(detections.all().get(i));
-      }
-    }
+    left.forEach(this::begin);
     giveWay();
     return result();
   }
 
-  private void goOn(Prediction prediction, Detection detection) {
-    Track track = sighting.again(prediction, detection, false);
+  private void goOn(Prediction prediction, Detection detection, boolean inParts) {
+    Track track = sighting.again(prediction, detection, inParts);
     entries.add(new Entry(track, detection.instance(), track.box().extent()));
   }
 

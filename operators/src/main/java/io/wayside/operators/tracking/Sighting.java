@@ -12,18 +12,16 @@ final class Sighting {
   private final TrackerSettings settings;
   private final Instant time;
   private final double interval;
-  private final HiddenSides hiddenSides;
 
   /**
    * For one frame.
    *
    * @param interval seconds since the frame before
    */
-  Sighting(TrackerSettings settings, Instant time, double interval, HiddenSides hiddenSides) {
+  Sighting(TrackerSettings settings, Instant time, double interval) {
     this.settings = settings;
     this.time = time;
     this.interval = interval;
-    this.hiddenSides = hiddenSides;
   }
 
   /** A track that starts. */
@@ -46,8 +44,10 @@ final class Sighting {
   /** A track that is seen again. */
   Track again(Prediction prediction, Detection detection, boolean inParts) {
     Track track = prediction.track();
-    Extent whole = hiddenSides.completed(detection, prediction.extent());
-    KalmanBox box = updated(prediction, whole);
+    Whole whole = Whole.of(detection, prediction);
+    KalmanBox box =
+        updated(prediction, whole.extent())
+            .withKnownSize(track.box(), whole.widthSeen(), whole.heightSeen());
     Rest rest = track.rest().after(box.extent(), time, settings.standingShare());
     int hits = track.hits() + (detection.score() >= settings.highScore() ? 1 : 0);
     return new Track(
