@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingConfigTest {
   @TempDir private Path folder;
@@ -30,6 +31,15 @@ class TrainingConfigTest {
     assertThat(config.training().loss().pilot()).isEqualTo(PilotOptions.OFF);
     assertThat(config.training().optimizer().decay()).isEqualTo(OptimizerOptions.Decay.COSINE);
     assertThat(config.training().phases()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"street.yaml", "street-things.yaml", "camvid.yaml"})
+  void theRecipesOfTheModelsThatShipLoad(String recipe) {
+    TrainingConfig config =
+        TrainingConfig.read(Path.of("../deploy/training", recipe), List.of("camvid"));
+
+    assertThat(config.data().get(0).source()).isEqualTo("camvid");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.wayside.operators.traffic;
 
+import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.segmentation.Instance;
 import io.wayside.model.segmentation.InstanceReading;
@@ -44,16 +45,17 @@ final class CameraCounter {
 
   Counted count(CameraState before, CameraSettings camera, ObservedFrame frame) {
     Instant time = frame.frame().captureTime();
-    Instant newest = before.newest();
+    FrameId newest = before.newest();
+    boolean late = newest != null && !time.isAfter(newest.captureTime());
     InstanceReading reading = frame.instances();
     SkippedFrame skipped = frame.skipped();
     if (skipped != null) {
       TrafficAnalyzer.Step step = analyzer.skipped(before.figures(), camera, skipped);
-      Instant now = newest != null && newest.isAfter(time) ? newest : time;
+      FrameId now = late ? newest : frame.frame();
       return new Counted(
           new CameraState(before.tracker(), step.state(), now), null, step.events(), false);
     }
-    if (newest != null && !time.isAfter(newest)) {
+    if (late) {
       TrafficAnalyzer.Step step = analyzer.late(before.figures(), time);
       return new Counted(
           new CameraState(before.tracker(), step.state(), newest),
@@ -64,15 +66,23 @@ final class CameraCounter {
     if (reading == null) {
       TrafficAnalyzer.Step step = analyzer.failed(before.figures(), camera, time);
       return new Counted(
-          new CameraState(before.tracker(), step.state(), time), null, step.events(), false);
+          new CameraState(before.tracker(), step.state(), frame.frame()),
+          null,
+          step.events(),
+          false);
     }
     TrackingStep tracked = tracker.step(before.tracker(), time, reading.instances());
     TrafficAnalyzer.Step step = analyzer.step(before.figures(), camera, tracked.tracks());
     return new Counted(
-        new CameraState(tracked.state(), step.state(), time),
+        new CameraState(tracked.state(), step.state(), frame.frame()),
         published(reading, trackIds(tracked.tracks(), reading.instances().instances().size())),
         step.events(),
         false);
+  }
+
+  /** What the end of a bounded input leads to: what was open is told. */
+  List<TrafficEvent> finish(CameraState state) {
+    return analyzer.finish(state.figures()).events();
   }
 
   private static int[] trackIds(FrameTracks tracks, int instances) {

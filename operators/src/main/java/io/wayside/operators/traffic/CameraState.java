@@ -1,7 +1,7 @@
 package io.wayside.operators.traffic;
 
+import io.wayside.model.frame.FrameId;
 import io.wayside.operators.tracking.TrackerState;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tracker its road users
  * @param figures its open figures
- * @param newest capture time of the newest frame; absent before the first
+ * @param newest the newest frame; absent before the first
  */
-public record CameraState(TrackerState tracker, TrafficState figures, @Nullable Instant newest) {
+public record CameraState(TrackerState tracker, TrafficState figures, @Nullable FrameId newest) {
 
   /** Of a camera that was never seen. */
   public static final CameraState EMPTY =

@@ -22,6 +22,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -42,6 +43,9 @@ public final class CountTraffic
       new OutputTag<>("traffic", TypeInformation.of(TrafficReading.class));
 
   private static final long serialVersionUID = 1L;
+
+  /** The watermark that follows the last frame of a bounded input. */
+  private static final long END_OF_INPUT = Watermark.MAX_WATERMARK.getTimestamp();
 
   /** A camera that is taken away is forgotten. */
   private static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
@@ -120,6 +124,25 @@ public final class CountTraffic
       lateFrames.inc();
     }
     publish(frame.frame(), counted, camera.version(), context);
+    context.timerService().registerEventTimeTimer(END_OF_INPUT);
+  }
+
+  /** The input was bounded and has ended: what is still open is told, with the last frame. */
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<InstanceReading> instances)
+      throws Exception {
+    CameraState last = state.value();
+    if (last == null || last.newest() == null) {
+      return;
+    }
+    String version =
+        settingsOf(context.getCurrentKey(), context.getBroadcastState(SETTINGS)).version();
+    int number = 0;
+    for (TrafficEvent event : counter.finish(last)) {
+      // Below 0, as the frame has had events of its own.
+      context.output(TRAFFIC, new TrafficReading(last.newest(), null, version, --number, event));
+    }
+    state.clear();
   }
 
   private void publish(

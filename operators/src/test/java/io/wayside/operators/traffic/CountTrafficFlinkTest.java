@@ -35,6 +35,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,23 @@ class CountTrafficFlinkTest {
           .containsExactly(skipped);
       assertThat(counting.windows().get(0).frames())
           .isEqualTo(new TrafficWindow.Frames(3, 0, 0, 1));
+    }
+  }
+
+  @Test
+  void tellsWhatIsOpenAtTheEndOfABoundedInput() throws Exception {
+    try (Counting counting = started(Map.of("north", NORTH))) {
+      counting.drive("north", 0, 40);
+      assertThat(counting.windows()).isEmpty();
+
+      counting.harness.processWatermark(Watermark.MAX_WATERMARK);
+      counting.harness.processBroadcastWatermark(Watermark.MAX_WATERMARK);
+
+      TrafficWindow window = counting.windows().get(0);
+      assertThat(counting.windows()).hasSize(1);
+      assertThat(window.frames().analysed()).isEqualTo(40);
+      assertThat(window.crossings())
+          .containsExactly(new TrafficWindow.CrossingCount("gate", "in", 8, 1));
     }
   }
 
