@@ -1,0 +1,107 @@
+package io.wayside.connectors.page;
+
+import io.wayside.connectors.kafka.ResultRecord;
+import io.wayside.connectors.kafka.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the results of one camera together by their inference id, so that nothing is ever shown
+ * beside the result of another forward pass. For one thread at a time.
+ *
+ * <p>A pass is whole with a semantic map, counts and an overlay. A kind that has not come for ten
+ * seconds while others have is one that the model does not serve, and is not waited for.
+ */
+final class Pairing {
+
+  /** Results of one frame come within few frames of one another. */
+  private static final int MOST_UNDER_WAY = 16;
+
+  private static final int REMEMBERED = 256;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Map<String, ForwardPass> underWay = new LinkedHashMap<>();
+  private final RecentIds whole = new RecentIds(REMEMBERED);
+  private final Map<Topic, Instant> lastCame = new EnumMap<>(Topic.class);
+  private @Nullable Instant began;
+  private long bytes;
+
+  /**
+   * Takes a result.
+   *
+   * @param counted the content of an instances message
+   * @param mostBytes what pictures of unfinished passes may take; the newest pass may exceed it
+   * @return the pass, if this result makes it whole
+   */
+  Optional<ForwardPass> add(
+      ResultRecord result, @Nullable CountedThings counted, Instant received, long mostBytes) {
+    if (began == null) {
+      began = received;
+    }
+    lastCame.put(result.topic(), received);
+    if (result.inference().isEmpty() || whole.contains(result.inference())) {
+      return Optional.empty();
+    }
+    ForwardPass pass =
+        replace(
+            result, it -> counted == null ? it.with(result) : it.with(result, counted));
+    if (pass.kinds().containsAll(expected(received))) {
+      remove(pass.inference());
+      whole.add(pass.inference());
+      return Optional.of(pass);
+    }
+    dropOldest(mostBytes);
+    return Optional.empty();
+  }
+
+  /** Passes of which some results have come. */
+  int underWay() {
+    return underWay.size();
+  }
+
+  /** What their pictures take. */
+  long bytes() {
+    return bytes;
+  }
+
+  private ForwardPass replace(ResultRecord result, UnaryOperator<ForwardPass> change) {
+    ForwardPass before = underWay.get(result.inference());
+    ForwardPass after =
+        change.apply(before == null ? ForwardPass.announcedBy(result) : before);
+    bytes += after.bytes() - (before == null ? 0 : before.bytes());
+    underWay.put(result.inference(), after);
+    return after;
+  }
+
+  private void remove(String inference) {
+    ForwardPass removed = underWay.remove(inference);
+    bytes -= removed == null ? 0 : removed.bytes();
+  }
+
+  private Set<Topic> expected(Instant now) {
+    Set<Topic> expected = EnumSet.copyOf(ForwardPass.KINDS);
+    expected.removeIf(
+        kind -> {
+          Instant last = lastCame.getOrDefault(kind, began == null ? now : began);
+          return Duration.between(last, now).compareTo(PATIENCE) > 0;
+        });
+    return expected;
+  }
+
+  private void dropOldest(long mostBytes) {
+    Iterator<ForwardPass> oldest = underWay.values().iterator();
+    while (underWay.size() > 1 && (underWay.size() > MOST_UNDER_WAY || bytes > mostBytes)) {
+      bytes -= oldest.next().bytes();
+      oldest.remove();
+    }
+  }
+}
