@@ -25,13 +25,8 @@ export class CameraView {
     this.counts = new LineChart({
       title: 'Instances by class over ten minutes',
       format: (value) => number(Math.round(value * 10) / 10),
-      labelWidth: 150,
     });
-    this.latency = new LineChart({
-      title: 'Latency over ten minutes',
-      format: duration,
-      labelWidth: 150,
-    });
+    this.latency = new LineChart({ title: 'Latency over ten minutes', format: duration });
     main.replaceChildren(
       element('p', { class: 'back' }, element('a', { href: '#/' }, '← All cameras')),
       element('div', { class: 'title' }, element('h1', {}, id), this.chip),

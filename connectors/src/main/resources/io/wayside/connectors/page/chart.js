@@ -7,15 +7,15 @@ import { clock } from './words.js';
 const HEIGHT = 200;
 const MARGIN = { top: 12, bottom: 26, left: 44 };
 const LABEL_HEIGHT = 16;
+const LETTER_WIDTH = 7;
 const MINUTE = 60_000;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 export class LineChart {
-  /** `format(value)` writes a value with its unit; `labelWidth` is the room for the lines' names. */
-  constructor({ title, format, labelWidth }) {
+  /** `format(value)` writes a value with its unit. */
+  constructor({ title, format }) {
     this.title = title;
     this.format = format;
-    this.labelWidth = labelWidth;
     this.data = null;
     this.cursor = null;
     this.svg = shape('svg', { 'aria-hidden': 'true' });
@@ -51,7 +51,7 @@ export class LineChart {
       return;
     }
     const { series } = this.data;
-    this.right = width - (width < 480 ? Math.min(this.labelWidth, 84) : this.labelWidth);
+    this.right = width - Math.min(width * 0.42, this.labelWidth(series));
     this.length = Math.max(1, ...series.map((it) => it.values.length));
     this.top = niceTop(Math.max(0, ...series.flatMap((it) => it.values.filter(isKnown))));
     this.svg.setAttribute('viewBox', `0 0 ${width} ${HEIGHT}`);
@@ -66,6 +66,12 @@ export class LineChart {
     );
     this.plot.setAttribute('aria-label', `${this.title}. ${this.summary()}. Arrow keys read values.`);
     this.showCursor();
+  }
+
+  /** The room for the lines' names, all lines being of one length from one moment to the next. */
+  labelWidth(series) {
+    const longest = Math.max(4, ...series.map((it) => it.name.length));
+    return (longest + 6) * LETTER_WIDTH + 8;
   }
 
   grid() {

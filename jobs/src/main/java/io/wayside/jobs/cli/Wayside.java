@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       SegmentCommand.class,
       WatchCommand.class,
+      PageCommand.class,
       ModelCommand.class,
       BenchmarkCommand.class,
       CommandLine.HelpCommand.class
@@ -45,7 +46,7 @@ public final class Wayside implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "expected a command: demo, ingest, segment, watch, model or benchmark");
+        spec.commandLine(), "expected a command: demo, ingest, segment, watch, page, model or benchmark");
   }
 
   /** Runs one command and ends the process with its exit status. */

@@ -49,6 +49,7 @@ final class CommandLineTest {
         "ingest",
         "segment",
         "watch",
+        "page",
         "model",
         "model export",
         "model segment",
@@ -122,6 +123,13 @@ final class CommandLineTest {
   }
 
   @Test
+  void thePageIsNotOpenedToOthersByMistake() {
+    assertFails(MISUSED, "16", "page", "--bind", "0.0.0.0", "--token", "short");
+    assertFails(MISUSED, "--bind", "page", "--bind", "no address");
+    assertFails(MISUSED, "70000", "page", "--port", "70000");
+  }
+
+  @Test
   void aModelThatIsNoneIsNamed() {
     assertFails(
         FAILED, directory.toString(), "demo", "--model", directory.toString(), "--out", out());
@@ -135,6 +143,7 @@ final class CommandLineTest {
     }
 
     assertFails(FAILED, nobody, "watch", "--bootstrap-servers", nobody);
+    assertFails(FAILED, nobody, "page", "--bootstrap-servers", nobody, "--port", "0");
     Path config =
         Files.writeString(
             directory.resolve("job.yaml"), "kafka: {bootstrap-servers: '" + nobody + "'}");
