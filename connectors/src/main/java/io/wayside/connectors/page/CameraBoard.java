@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ final class CameraBoard {
   /** What pictures take, those of unfinished passes included. */
   long bytes() {
     long unannounced =
-        newest == null || newest.equals(announced.peekFirst()) ? 0 : newest.bytes();
+        newest == null || Objects.equals(newest, announced.peekFirst()) ? 0 : newest.bytes();
     return pairing.bytes()
         + announced.stream().mapToLong(ForwardPass::bytes).sum()
         + unannounced;
@@ -111,7 +112,7 @@ final class CameraBoard {
       return Optional.empty();
     }
     changed = false;
-    if (newest != null && !newest.equals(announced.peekFirst())) {
+    if (newest != null && !Objects.equals(newest, announced.peekFirst())) {
       announced.addFirst(newest);
       long bytes = announced.stream().mapToLong(ForwardPass::bytes).sum();
       while (announced.size() > 1 && (announced.size() > MOST_ANNOUNCED || bytes > mostBytes)) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A class of the legend, with its figures in one forward pass.
@@ -63,7 +62,7 @@ record ClassFigure(int id, String name, int colour, int count, double share) {
   }
 
   private static Map<Integer, Double> shares(ForwardPass pass) {
-    @Nullable CountedThings frame = pass.counted();
+    CountedThings frame = pass.counted();
     Map<Integer, Double> shares = new HashMap<>();
     if (pass.panoptic() == null || frame == null) {
       return shares;

@@ -19,7 +19,6 @@ final class RecentIds {
   }
 
   /** Whether the id is new. */
-  @SuppressWarnings("UnusedReturnValue")
   boolean add(String id) {
     boolean added = ids.add(id);
     if (ids.size() > most) {

@@ -1,6 +1,7 @@
 package io.wayside.connectors.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -33,6 +34,8 @@ record Response(int status, String contentType, byte[] body, Map<String, String>
   }
 
   Response with(String name, String value) {
-    return new Response(status, contentType, body, Map.of(name, value));
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Response(status, contentType, body, more);
   }
 }
