@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class ResultConsumer implements AutoCloseable {
 
   /** So many records of a partition are read back at least, however old. */
-  private static final int FEW_RECORDS = 32;
+  private static final int FEW_RECORDS = 16;
 
   private final KafkaSettings settings;
   private final Topics topics;

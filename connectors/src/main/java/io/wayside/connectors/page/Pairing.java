@@ -4,10 +4,10 @@ import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pairing {
 
-  /** Results of one frame come within few frames of one another. */
-  private static final int MOST_UNDER_WAY = 16;
+  /** Results of one frame may come this many frames apart, as topics are read in turns. */
+  private static final int MOST_UNDER_WAY = 64;
 
   private static final int REMEMBERED = 256;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Map<String, ForwardPass> underWay = new LinkedHashMap<>();
+  private final Map<String, ForwardPass> underWay = new HashMap<>();
   private final RecentIds whole = new RecentIds(REMEMBERED);
   private final Map<Topic, Instant> lastCame = new EnumMap<>(Topic.class);
   private @Nullable Instant began;
@@ -97,11 +97,12 @@ final class Pairing {
     return expected;
   }
 
+  /** Oldest by capture: a topic that is read late must not drive out the frames to come. */
   private void dropOldest(long mostBytes) {
-    Iterator<ForwardPass> oldest = underWay.values().iterator();
     while (underWay.size() > 1 && (underWay.size() > MOST_UNDER_WAY || bytes > mostBytes)) {
-      bytes -= oldest.next().bytes();
-      oldest.remove();
+      underWay.values().stream()
+          .min(Comparator.comparing(ForwardPass::captured))
+          .ifPresent(oldest -> remove(oldest.inference()));
     }
   }
 }

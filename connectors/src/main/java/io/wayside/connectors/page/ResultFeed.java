@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class ResultFeed implements AutoCloseable {
       Set.of(Topic.SEMANTIC, Topic.INSTANCES, Topic.PANOPTIC, Topic.FAILURES);
 
   /** What is shown right after the start. */
-  private static final Duration BACK = Duration.ofSeconds(30);
+  private static final Duration BACK = Duration.ofSeconds(5);
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(5);
@@ -38,7 +40,7 @@ final class ResultFeed implements AutoCloseable {
   private final KafkaSettings settings;
   private final PageState state;
   private final Thread thread = new Thread(this::run, "wayside-page-feed");
-  private volatile boolean closed;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile @Nullable ResultConsumer consumer;
 
   private ResultFeed(KafkaSettings settings, PageState state) {
@@ -56,34 +58,42 @@ final class ResultFeed implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    closed = true;
+    closing.countDown();
     ResultConsumer reading = consumer;
     if (reading != null) {
       reading.wakeup();
     }
-    thread.interrupt();
     thread.join(TO_STOP_MILLIS);
   }
 
   private void run() {
-    while (!closed) {
-      try (ResultConsumer opened = ResultConsumer.recent(settings, WANTED, BACK)) {
-        consumer = opened;
-        follow(opened);
-      } catch (IOException | KafkaException e) {
-        lost(e);
-      } catch (InterruptedException e) {
-        return; // closed
-      } finally {
-        consumer = null;
+    try {
+      while (!isClosed()) {
+        readUntilLost();
       }
+    } catch (InterruptedException e) {
+      // nobody but the end of the process does that
+    }
+  }
+
+  private void readUntilLost() throws InterruptedException {
+    try (ResultConsumer opened = ResultConsumer.recent(settings, WANTED, BACK)) {
+      consumer = opened;
+      follow(opened);
+    } catch (IOException | KafkaException e) {
+      if (!isClosed()) {
+        state.sourceIs(new SourceState(SourceState.Kind.LOST, String.valueOf(e.getMessage())));
+        pause(TRY_AGAIN);
+      }
+    } finally {
+      consumer = null;
     }
   }
 
   private void follow(ResultConsumer results) throws IOException, InterruptedException {
     Instant looked = Instant.now();
     boolean live = false;
-    while (!closed) {
+    while (!isClosed()) {
       if (results.hasPartitions()) {
         state.sourceIs(SourceState.READING);
         live = live || results.atEnd();
@@ -92,7 +102,7 @@ final class ResultFeed implements AutoCloseable {
         }
       } else {
         state.sourceIs(noTopics());
-        Thread.sleep(POLL.toMillis());
+        pause(POLL);
       }
       if (Duration.between(looked, Instant.now()).compareTo(LOOK_FOR_TOPICS) > 0) {
         results.addRecent(WANTED, BACK);
@@ -110,16 +120,12 @@ final class ResultFeed implements AutoCloseable {
     }
   }
 
-  private void lost(Exception e) {
-    if (closed) {
-      return;
-    }
-    state.sourceIs(new SourceState(SourceState.Kind.LOST, String.valueOf(e.getMessage())));
-    try {
-      Thread.sleep(TRY_AGAIN.toMillis());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt(); // closed
-    }
+  private boolean isClosed() {
+    return closing.getCount() == 0;
+  }
+
+  private void pause(Duration duration) throws InterruptedException {
+    boolean unused = closing.await(duration.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private SourceState noTopics() {

@@ -68,7 +68,7 @@ final class Browser implements AutoCloseable {
 
   /** Starts one. */
   static Browser start(Path program, Path profile) throws Exception {
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 program.toString(),
                 "--headless=new",
@@ -80,8 +80,9 @@ final class Browser implements AutoCloseable {
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + profile,
                 "about:blank")
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    builder.environment().put("TMPDIR", profile.toString()); // all that it leaves lies there
+    Process process = builder.start();
     try {
       return new Browser(process, devTools(process));
     } catch (Exception e) {
@@ -125,10 +126,21 @@ final class Browser implements AutoCloseable {
     return result.path("result").path("value");
   }
 
-  /** Presses a key, such as "Tab". */
+  /** Presses "Tab" or "Enter". */
   void press(String key) throws Exception {
-    call("Input.dispatchKeyEvent", Map.of("type", "rawKeyDown", "key", key, "code", key));
-    call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key));
+    boolean enter = key.equals("Enter");
+    int code = enter ? 13 : 9;
+    call(
+        "Input.dispatchKeyEvent",
+        Map.of(
+            "type", enter ? "keyDown" : "rawKeyDown",
+            "key", key,
+            "code", key,
+            "windowsVirtualKeyCode", code,
+            "text", enter ? "\r" : ""));
+    call(
+        "Input.dispatchKeyEvent",
+        Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
   }
 
   /** The whole page as a PNG. */

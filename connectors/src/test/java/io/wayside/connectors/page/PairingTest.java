@@ -77,13 +77,29 @@ class PairingTest {
     for (int i = 0; i < 1000; i++) {
       add(camera.semantic(i, START.plusMillis(i), 1), START.plusMillis(i));
     }
-    assertThat(pairing.underWay()).isEqualTo(16);
+    assertThat(pairing.underWay()).isEqualTo(64);
 
     ResultRecord large =
-        camera.record(Topic.PANOPTIC, 5000, START, "image/jpeg", new byte[5000], List.of());
+        camera.record(
+            Topic.PANOPTIC, 5000, START.plusSeconds(9), "image/jpeg", new byte[5000], List.of());
     Optional<ForwardPass> unused = pairing.add(large, null, START, 6000);
     assertThat(pairing.bytes()).isLessThanOrEqualTo(6000);
     assertThat(pairing.underWay()).isPositive();
+  }
+
+  @Test
+  void aTopicThatIsReadAfterAnotherStillMeetsIt() throws IOException {
+    for (int i = 0; i < 200; i++) {
+      add(camera.semantic(i, START.plusMillis(i), 1), START);
+    }
+    for (int i = 0; i < 200; i++) {
+      add(camera.pass(i, START.plusMillis(i), 1).get(1), START);
+    }
+    int whole = 0;
+    for (int i = 0; i < 200; i++) {
+      whole += add(camera.overlay(i, START.plusMillis(i), 1), START).isPresent() ? 1 : 0;
+    }
+    assertThat(whole).isEqualTo(64);
   }
 
   @Test
