@@ -36,6 +36,7 @@ final class CameraBoard {
   private final RecentDurations intervals = new RecentDurations(TYPICAL_OF);
   private final Deque<ForwardPass> announced = new ArrayDeque<>();
   private @Nullable ForwardPass newest;
+  private @Nullable Instant arrived;
   private Instant lastHeard;
   private long segmented;
   private long unreadable;
@@ -126,6 +127,7 @@ final class CameraBoard {
     return new CameraSnapshot(
         camera,
         newest,
+        arrived,
         newest == null ? List.of() : ClassFigure.of(newest),
         Set.copyOf(history.classesSeen(now)),
         latencies.median().orElse(null),
@@ -168,6 +170,7 @@ final class CameraBoard {
       history.addLatency(pass.captured(), latency);
     }
     newest = pass;
+    arrived = received;
     segmented++;
     changed = true;
   }

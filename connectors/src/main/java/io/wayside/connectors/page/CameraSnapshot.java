@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param camera its id
  * @param pass the newest forward pass of which every result is there; null before the first
+ * @param arrived when the last of its results came; null before the first
  * @param classes the legend of that pass
  * @param recentlySeen names of the classes counted in the last ten minutes
  * @param latency typical time from capture to the last result; null where not known
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record CameraSnapshot(
     String camera,
     @Nullable ForwardPass pass,
+    @Nullable Instant arrived,
     List<ClassFigure> classes,
     Set<String> recentlySeen,
     @Nullable Duration latency,

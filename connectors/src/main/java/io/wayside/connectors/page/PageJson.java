@@ -100,6 +100,9 @@ final class PageJson {
         .filter(it -> it.count() > 0 || camera.recentlySeen().contains(it.name()))
         .filter(it -> it.count() >= 0)
         .forEach(it -> counts.add(figureNode(it)));
+    if (camera.arrived() != null) {
+      node.put("arrived_ms", camera.arrived().toEpochMilli());
+    }
     putMillis(node, "latency_ms", camera.latency());
     putMillis(node, "interval_ms", camera.interval());
     node.put("segmented", camera.segmented());

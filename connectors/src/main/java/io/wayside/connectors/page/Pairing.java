@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Brings the results of one camera together by their inference id, so that nothing is ever shown
  * beside the result of another forward pass. For one thread at a time.
  *
- * <p>A pass is whole with a semantic map, counts and an overlay. A kind that has not come for ten
- * seconds while others have is one that the model does not serve, and is not waited for.
+ * <p>A pass is whole with a semantic map, counts and an overlay. A kind that one pass after the
+ * other lacks, for ten seconds, is one that the model does not serve, and is not waited for.
  */
 final class Pairing {
 
@@ -28,11 +28,11 @@ final class Pairing {
 
   private static final int REMEMBERED = 256;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int PATIENCE_PASSES = 4;
 
   private final Map<String, ForwardPass> underWay = new HashMap<>();
   private final RecentIds whole = new RecentIds(REMEMBERED);
-  private final Map<Topic, Instant> lastCame = new EnumMap<>(Topic.class);
-  private @Nullable Instant began;
+  private final Map<Topic, Missing> missing = new EnumMap<>(Topic.class);
   private long bytes;
 
   /**
@@ -44,16 +44,16 @@ final class Pairing {
    */
   Optional<ForwardPass> add(
       ResultRecord result, @Nullable CountedThings counted, Instant received, long mostBytes) {
-    if (began == null) {
-      began = received;
-    }
-    lastCame.put(result.topic(), received);
+    missing.remove(result.topic());
     if (result.inference().isEmpty() || whole.contains(result.inference())) {
       return Optional.empty();
     }
+    boolean isNew = !underWay.containsKey(result.inference());
     ForwardPass pass =
-        replace(
-            result, it -> counted == null ? it.with(result) : it.with(result, counted));
+        replace(result, it -> counted == null ? it.with(result) : it.with(result, counted));
+    if (isNew) {
+      noteMissing(pass, received);
+    }
     if (pass.kinds().containsAll(expected(received))) {
       remove(pass.inference());
       whole.add(pass.inference());
@@ -87,12 +87,19 @@ final class Pairing {
     bytes -= removed == null ? 0 : removed.bytes();
   }
 
+  private void noteMissing(ForwardPass pass, Instant now) {
+    Set<Topic> absent = EnumSet.copyOf(ForwardPass.KINDS);
+    absent.removeAll(pass.kinds());
+    absent.forEach(kind -> missing.merge(kind, new Missing(now, 1), (it, one) -> it.again()));
+  }
+
   private Set<Topic> expected(Instant now) {
     Set<Topic> expected = EnumSet.copyOf(ForwardPass.KINDS);
-    expected.removeIf(
-        kind -> {
-          Instant last = lastCame.getOrDefault(kind, began == null ? now : began);
-          return Duration.between(last, now).compareTo(PATIENCE) > 0;
+    missing.forEach(
+        (kind, since) -> {
+          if (since.isForGood(now)) {
+            expected.remove(kind);
+          }
         });
     return expected;
   }
@@ -103,6 +110,18 @@ final class Pairing {
       underWay.values().stream()
           .min(Comparator.comparing(ForwardPass::captured))
           .ifPresent(oldest -> remove(oldest.inference()));
+    }
+  }
+
+  /** Since when a kind has not come, and how many passes began since then without it. */
+  private record Missing(Instant since, int passes) {
+
+    Missing again() {
+      return new Missing(since, passes + 1);
+    }
+
+    boolean isForGood(Instant now) {
+      return passes >= PATIENCE_PASSES && Duration.between(since, now).compareTo(PATIENCE) > 0;
     }
   }
 }

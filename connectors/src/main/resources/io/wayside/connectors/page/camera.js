@@ -23,17 +23,17 @@ export class CameraView {
     this.legend = new Legend();
     this.failures = new Failures();
     this.counts = new LineChart({
-      title: 'Instances by class over ten minutes',
+      title: 'Instances by class over time',
       format: (value) => number(Math.round(value * 10) / 10),
     });
-    this.latency = new LineChart({ title: 'Latency over ten minutes', format: duration });
+    this.latency = new LineChart({ title: 'Latency over time', format: duration });
     main.replaceChildren(
       element('p', { class: 'back' }, element('a', { href: '#/' }, '← All cameras')),
       element('div', { class: 'title' }, element('h1', {}, id), this.chip),
       this.subtitle,
       this.tiles,
       this.pass.node,
-      section('Instances, last ten minutes', this.counts.node),
+      section('Instances over time', this.counts.node),
       element(
         'div',
         { class: 'columns' },

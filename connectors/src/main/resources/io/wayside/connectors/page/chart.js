@@ -8,6 +8,8 @@ const HEIGHT = 200;
 const MARGIN = { top: 12, bottom: 26, left: 44 };
 const LABEL_HEIGHT = 16;
 const LETTER_WIDTH = 7;
+const NOW_STEPS = 15;
+const SHORTEST_STEPS = 60;
 const MINUTE = 60_000;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -36,7 +38,7 @@ export class LineChart {
 
   /** Data: {stepMillis, endMillis, series: [{name, colour, values}]}, null where nothing is known. */
   update(data) {
-    this.data = data;
+    this.data = withoutEmptyStart(data);
     this.draw();
     this.drawTable();
   }
@@ -83,8 +85,8 @@ export class LineChart {
         shape('text', { class: 'tick end', x: MARGIN.left - 8, y: y + 4 }, this.format(value)),
       );
     }
-    const wide = this.right > 420;
-    const every = (wide ? 2 : 5) * MINUTE;
+    const minutes = (this.length * this.data.stepMillis) / MINUTE;
+    const every = Math.max(1, Math.ceil((minutes * 90) / (this.right - MARGIN.left))) * MINUTE;
     const { endMillis, stepMillis } = this.data;
     const first = endMillis - this.length * stepMillis;
     for (let at = Math.ceil(first / every) * every; at < endMillis; at += every) {
@@ -120,8 +122,9 @@ export class LineChart {
   /** Names at the ends of the lines, moved apart where they would touch. */
   names(series) {
     const labels = series
-      .map((it) => ({ series: it, value: lastKnown(it.values) }))
-      .filter((it) => it.value !== null)
+      .map((it) => ({ series: it, place: it.values.findLastIndex(isKnown) }))
+      .filter((it) => it.place >= 0)
+      .map((it) => ({ ...it, value: it.series.values[it.place] }))
       .map((it) => ({ ...it, y: this.y(it.value) + 4 }))
       .sort((a, b) => a.y - b.y);
     const lowest = HEIGHT - MARGIN.bottom + 4;
@@ -132,16 +135,12 @@ export class LineChart {
       const limit = place === labels.length - 1 ? lowest : labels[place + 1].y - LABEL_HEIGHT;
       labels[place].y = Math.min(labels[place].y, limit);
     }
-    return labels.map((it) =>
-      coloured(
-        shape(
-          'text',
-          { class: 'name', x: this.right + 8, y: it.y },
-          `${it.series.name} ${this.format(it.value)}`,
-        ),
-        it.series.colour,
-      ),
-    );
+    return labels.map((it) => {
+      const isNow = it.place >= this.length - NOW_STEPS;
+      const text = isNow ? `${it.series.name} ${this.format(it.value)}` : it.series.name;
+      const label = shape('text', { class: 'name', x: this.right + 8, y: it.y }, text);
+      return coloured(label, it.series.colour);
+    });
   }
 
   summary() {
@@ -226,12 +225,18 @@ export class LineChart {
   }
 }
 
-function isKnown(value) {
-  return value !== null && value !== undefined;
+/** Begins with the first value, or a little before. */
+function withoutEmptyStart(data) {
+  const all = Math.max(0, ...data.series.map((it) => it.values.length));
+  const firsts = data.series.map((it) => it.values.findIndex(isKnown)).filter((it) => it >= 0);
+  const needed = Math.ceil((1.1 * (all - Math.min(all, ...firsts))) / 30) * 30;
+  const length = Math.min(all, Math.max(SHORTEST_STEPS, needed));
+  const series = data.series.map((it) => ({ ...it, values: it.values.slice(-length) }));
+  return { ...data, series };
 }
 
-function lastKnown(values) {
-  return values.slice(-15).filter(isKnown).at(-1) ?? null;
+function isKnown(value) {
+  return value !== null && value !== undefined;
 }
 
 /** The end of the axis: a round number whose half is round too. */

@@ -86,13 +86,15 @@ export class Overview {
 
   renderTotals(states) {
     const count = (state) => states.filter((it) => it === state).length;
+    const alarm = (state) => (count(state) > 0 ? state : '');
     const sum = (name) => this.cameras.reduce((total, it) => total + it[name], 0);
     this.totalList.update(
       [
         { name: 'Cameras', value: number(states.length) },
         { name: 'Live', value: number(count('live')), state: 'live' },
-        { name: 'Late', value: number(count('late')), state: count('late') ? 'late' : '' },
-        { name: 'Silent', value: number(count('silent')), state: count('silent') ? 'silent' : '' },
+        { name: 'Late', value: number(count('late')), state: alarm('late') },
+        { name: 'Behind', value: number(count('behind')), state: alarm('behind') },
+        { name: 'Silent', value: number(count('silent')), state: alarm('silent') },
         { name: 'Frames segmented', value: number(sum('segmented')) },
         { name: 'Frames failed', value: number(sum('failed')) },
       ],
@@ -187,7 +189,8 @@ class Card {
   }
 
   wanted() {
-    return this.camera.inference ?? null;
+    const hasPicture = this.camera.parts?.some((it) => it !== 'instances');
+    return hasPicture ? this.camera.inference : null;
   }
 
   async show(inference) {

@@ -51,6 +51,8 @@ function showStatus() {
     [state, text] = ['waiting', 'Waiting for results'];
   } else if (count('silent') > 0) {
     [state, text] = ['silent', `${count('silent')} of ${states.length} silent`];
+  } else if (count('behind') > 0) {
+    [state, text] = ['behind', `${count('behind')} of ${states.length} behind`];
   } else if (count('late') > 0) {
     [state, text] = ['late', `${count('late')} of ${states.length} late`];
   } else if (count('waiting') > 0) {

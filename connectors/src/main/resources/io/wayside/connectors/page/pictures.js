@@ -46,7 +46,7 @@ export class PictureQueue {
   }
 
   add(card) {
-    this.cards.set(card, { shown: null, at: 0, busy: false });
+    this.cards.set(card, { shown: null, at: -Infinity, busy: false });
   }
 
   delete(card) {
@@ -70,9 +70,9 @@ export class PictureQueue {
       .filter(([card, state]) => {
         const wanted = card.wanted();
         const isDue = !state.busy && wanted !== null && wanted !== state.shown;
-        return isDue && (state.shown === null || (!paused && now - state.at >= stay));
+        return isDue && now - state.at >= stay && !(paused && state.shown !== null);
       })
-      .sort(([, a], [, b]) => a.at - b.at);
+      .sort(([, a], [, b]) => (a.at < b.at ? -1 : 1));
     for (const [card, state] of due.slice(0, AT_ONCE - this.loading)) {
       this.load(card, state);
     }

@@ -50,20 +50,25 @@ export function countsInWords(counts) {
 }
 
 /**
- * How fresh a camera's last frame is: its state and words for it. Slow cameras are given ten of
- * their own intervals.
+ * How fresh a camera's last frame is: its state and words for it. Late and silent cameras send
+ * nothing, and slow ones are given ten of their own intervals; results of one that is behind come,
+ * but of long ago.
  */
 export function freshness(camera, now) {
   if (camera.captured_ms === undefined) {
     return { state: 'waiting', word: 'No picture', text: 'No frame yet' };
   }
   const age = Math.max(0, now - camera.captured_ms);
+  const quiet = now - camera.arrived_ms;
   const interval = camera.interval_ms ?? 0;
   const text = `Last frame ${duration(age)} ago`;
-  if (age > Math.max(SILENT_MILLIS, 10 * interval)) {
+  if (quiet > Math.max(SILENT_MILLIS, 10 * interval)) {
     return { state: 'silent', word: 'Silent', text };
   }
-  if (age > Math.max(LATE_MILLIS, 3 * interval)) {
+  if (age > SILENT_MILLIS + interval) {
+    return { state: 'behind', word: 'Behind', text };
+  }
+  if (quiet > Math.max(LATE_MILLIS, 3 * interval) || age > LATE_MILLIS + interval) {
     return { state: 'late', word: 'Late', text };
   }
   return { state: 'live', word: 'Live', text };

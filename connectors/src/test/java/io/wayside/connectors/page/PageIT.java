@@ -58,15 +58,19 @@ class PageIT {
   @Test
   void theOverviewShowsEveryCameraWithItsPictureAndCounts() throws Exception {
     send(camera.pass(1, Instant.now(), 4));
-    send(new DrawnCamera("south").pass(1, Instant.now().minusSeconds(60), 2));
+    for (ResultRecord old : new DrawnCamera("south").pass(1, Instant.now().minusSeconds(60), 2)) {
+      state.take(old, Instant.now().minusSeconds(59), true);
+    }
+    send(new DrawnCamera("west").pass(1, Instant.now().minusSeconds(40), 2));
     browser.open(server.url());
 
-    awaitTrue("document.querySelectorAll('.card img').length === 2");
+    awaitTrue("document.querySelectorAll('.card img').length === 3");
     assertThat(text(".card:nth-child(1) .counts")).contains("4 Car");
     assertThat(text(".card:nth-child(1) .chip")).isEqualTo("Live");
     assertThat(text(".card:nth-child(2) .chip")).isEqualTo("Silent");
     assertThat(text(".card:nth-child(2) .foot")).contains("Last frame 6");
-    assertThat(text("#status")).isEqualTo("1 of 2 silent");
+    assertThat(text(".card:nth-child(3) .chip")).isEqualTo("Behind");
+    assertThat(text("#status")).isEqualTo("1 of 3 silent");
     assertThat(value("document.querySelector('.card img').alt").asText())
         .isEqualTo("Panoptic overlay of north: 4 Car");
     assertThat(value("document.querySelector('.card img').naturalWidth").asInt()).isEqualTo(320);

@@ -113,6 +113,19 @@ class PairingTest {
   }
 
   @Test
+  void aPauseOfTheCameraDoesNotTearAPass() throws IOException {
+    for (ResultRecord result : camera.pass(1, START, 1)) {
+      add(result, START);
+    }
+    Instant later = START.plusSeconds(60);
+    List<ResultRecord> next = camera.pass(2, later, 1);
+
+    assertThat(add(next.get(1), later)).isEmpty();
+    assertThat(add(next.get(2), later)).isEmpty();
+    assertThat(add(next.get(0), later)).isPresent();
+  }
+
+  @Test
   void aKindThatComesAgainIsWaitedForAgain() throws IOException {
     for (int second = 0; second <= 11; second++) {
       Optional<ForwardPass> unused = semanticAfter(second);
