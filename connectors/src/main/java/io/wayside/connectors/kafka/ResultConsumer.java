@@ -183,8 +183,7 @@ public final class ResultConsumer implements AutoCloseable {
                   OffsetAndTimestamp found = young.get(it);
                   long last = end.getOrDefault(it, 0L);
                   long offset = found == null ? last : found.offset();
-                  return Math.max(
-                      first.getOrDefault(it, 0L), Math.min(offset, last - FEW_RECORDS));
+                  return Math.max(first.getOrDefault(it, 0L), Math.min(offset, last - FEW_RECORDS));
                 }));
   }
 

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CameraBoard {
 
-  /** Passes that browsers were told of, so that their pictures can still be fetched: two seconds. */
+  /**
+   * Passes that browsers were told of, so that their pictures can still be fetched: two seconds.
+   */
   private static final int MOST_ANNOUNCED = 8;
 
   private static final int TYPICAL_OF = 31;
@@ -97,9 +99,7 @@ final class CameraBoard {
   long bytes() {
     long unannounced =
         newest == null || Objects.equals(newest, announced.peekFirst()) ? 0 : newest.bytes();
-    return pairing.bytes()
-        + announced.stream().mapToLong(ForwardPass::bytes).sum()
-        + unannounced;
+    return pairing.bytes() + announced.stream().mapToLong(ForwardPass::bytes).sum() + unannounced;
   }
 
   /**
@@ -145,8 +145,8 @@ final class CameraBoard {
     }
   }
 
-  private void takeReading(
-      ResultRecord result, Instant received, boolean live, long mostBytes) throws IOException {
+  private void takeReading(ResultRecord result, Instant received, boolean live, long mostBytes)
+      throws IOException {
     CountedThings counted = null;
     if (result.topic() == Topic.INSTANCES) {
       counted = CountedThings.read(result.value(), result.contentType());

@@ -43,8 +43,7 @@ record ClassFigure(int id, String name, int colour, int count, double share) {
                       pass.panoptic() == null ? Double.NaN : shares.getOrDefault(id, 0.0)));
             });
     counts.forEach(
-        (name, count) ->
-            figures.add(new ClassFigure(UNKNOWN, name, UNKNOWN, count, Double.NaN)));
+        (name, count) -> figures.add(new ClassFigure(UNKNOWN, name, UNKNOWN, count, Double.NaN)));
     return figures;
   }
 

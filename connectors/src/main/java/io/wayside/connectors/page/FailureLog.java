@@ -20,8 +20,7 @@ final class FailureLog {
   void add(FailedFrame failed) {
     total++;
     boolean room = countByReason.size() < MOST_REASONS;
-    String reason =
-        room || countByReason.containsKey(failed.reason()) ? failed.reason() : OTHER;
+    String reason = room || countByReason.containsKey(failed.reason()) ? failed.reason() : OTHER;
     countByReason.merge(reason, 1L, Long::sum);
     last.addFirst(failed);
     if (last.size() > MOST_FRAMES) {

@@ -58,8 +58,7 @@ final class PageAccess {
   enum Verdict {
     ALLOWED(200, ""),
     WRONG_METHOD(405, "Only GET and HEAD are answered."),
-    WRONG_HOST(
-        421, "The Host header must name this machine: localhost, 127.0.0.1 or [::1]."),
+    WRONG_HOST(421, "The Host header must name this machine: localhost, 127.0.0.1 or [::1]."),
     OTHER_SITE(403, "Pages of other sites get nothing."),
     NO_TOKEN(401, "A token is needed: open the address that was printed at the start.");
 
@@ -104,9 +103,9 @@ final class PageAccess {
   private boolean hasToken(Request request, String expected) {
     String authorization = request.authorization();
     return isToken(request.queryToken(), expected)
-        || authorization != null
+        || (authorization != null
             && authorization.startsWith(BEARER)
-            && isToken(authorization.substring(BEARER.length()), expected)
+            && isToken(authorization.substring(BEARER.length()), expected))
         || hasCookie(request.cookies(), expected);
   }
 

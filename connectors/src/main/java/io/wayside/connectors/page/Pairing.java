@@ -75,8 +75,7 @@ final class Pairing {
 
   private ForwardPass replace(ResultRecord result, UnaryOperator<ForwardPass> change) {
     ForwardPass before = underWay.get(result.inference());
-    ForwardPass after =
-        change.apply(before == null ? ForwardPass.announcedBy(result) : before);
+    ForwardPass after = change.apply(before == null ? ForwardPass.announcedBy(result) : before);
     bytes += after.bytes() - (before == null ? 0 : before.bytes());
     underWay.put(result.inference(), after);
     return after;

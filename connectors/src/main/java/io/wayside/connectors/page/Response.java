@@ -29,8 +29,7 @@ record Response(int status, String contentType, byte[] body, Map<String, String>
   }
 
   static Response refusal(int status, String message) {
-    return new Response(
-        status, TEXT, (message + "\n").getBytes(StandardCharsets.UTF_8), Map.of());
+    return new Response(status, TEXT, (message + "\n").getBytes(StandardCharsets.UTF_8), Map.of());
   }
 
   Response with(String name, String value) {

@@ -7,7 +7,7 @@ import { clock } from './words.js';
 const HEIGHT = 200;
 const MARGIN = { top: 12, bottom: 26, left: 44 };
 const LABEL_HEIGHT = 16;
-const LETTER_WIDTH = 7;
+const LETTER_WIDTH = 7.5;
 const NOW_STEPS = 15;
 const SHORTEST_STEPS = 60;
 const MINUTE = 60_000;
@@ -73,7 +73,7 @@ export class LineChart {
   /** The room for the lines' names, all lines being of one length from one moment to the next. */
   labelWidth(series) {
     const longest = Math.max(4, ...series.map((it) => it.name.length));
-    return (longest + 6) * LETTER_WIDTH + 8;
+    return (longest + 6) * LETTER_WIDTH + 12;
   }
 
   grid() {

@@ -65,10 +65,11 @@ export function freshness(camera, now) {
   if (quiet > Math.max(SILENT_MILLIS, 10 * interval)) {
     return { state: 'silent', word: 'Silent', text };
   }
-  if (age > SILENT_MILLIS + interval) {
+  const isQuiet = quiet > Math.max(LATE_MILLIS, 3 * interval);
+  if (!isQuiet && age > SILENT_MILLIS + interval) {
     return { state: 'behind', word: 'Behind', text };
   }
-  if (quiet > Math.max(LATE_MILLIS, 3 * interval) || age > LATE_MILLIS + interval) {
+  if (isQuiet || age > LATE_MILLIS + interval) {
     return { state: 'late', word: 'Late', text };
   }
   return { state: 'live', word: 'Live', text };

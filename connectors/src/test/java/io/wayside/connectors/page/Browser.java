@@ -168,8 +168,7 @@ final class Browser implements AutoCloseable {
     return send(session, method, parameters);
   }
 
-  private JsonNode send(String session, String method, Map<String, ?> parameters)
-      throws Exception {
+  private JsonNode send(String session, String method, Map<String, ?> parameters) throws Exception {
     int id = lastCommand.incrementAndGet();
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     answers.put(id, answer);

@@ -92,12 +92,7 @@ final class DrawnCamera {
             .setMessage("jpeg: expected more bytes")
             .build();
     return record(
-        Topic.FAILURES,
-        number,
-        captured,
-        "application/protobuf",
-        message.toByteArray(),
-        List.of());
+        Topic.FAILURES, number, captured, "application/protobuf", message.toByteArray(), List.of());
   }
 
   /** The id that the results of a pass share. */

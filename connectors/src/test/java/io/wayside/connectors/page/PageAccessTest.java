@@ -23,7 +23,14 @@ class PageAccessTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"localhost", "localhost:8080", "LocalHost:1", "127.0.0.1:8080", "[::1]:80", "[::1]"})
+      strings = {
+        "localhost",
+        "localhost:8080",
+        "LocalHost:1",
+        "127.0.0.1:8080",
+        "[::1]:80",
+        "[::1]"
+      })
   void thisMachineIsLetIn(String host) {
     assertThat(open.judge(request("GET", host))).isEqualTo(Verdict.ALLOWED);
   }
@@ -77,8 +84,7 @@ class PageAccessTest {
     assertThat(guarded.judge(withToken(null, null, null))).isEqualTo(Verdict.NO_TOKEN);
     assertThat(guarded.judge(withToken(null, null, ""))).isEqualTo(Verdict.NO_TOKEN);
     assertThat(guarded.judge(withToken(null, null, TOKEN + "x"))).isEqualTo(Verdict.NO_TOKEN);
-    assertThat(guarded.judge(withToken("Bearer " + other, null, null)))
-        .isEqualTo(Verdict.NO_TOKEN);
+    assertThat(guarded.judge(withToken("Bearer " + other, null, null))).isEqualTo(Verdict.NO_TOKEN);
     assertThat(guarded.judge(withToken(TOKEN, null, null))).isEqualTo(Verdict.NO_TOKEN);
     assertThat(guarded.judge(withToken(null, "wayside_page_8080=" + other, null)))
         .isEqualTo(Verdict.NO_TOKEN);

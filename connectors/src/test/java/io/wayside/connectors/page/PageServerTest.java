@@ -114,7 +114,8 @@ class PageServerTest {
       String text = get(server, file).body().replace("http://www.w3.org/2000/svg", "");
       assertThat(text).doesNotContain("http:", "https:", "//cdn", "@import", "url(");
       assertThat(text)
-          .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
+          .doesNotContain(
+              "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
     }
   }
 
@@ -171,7 +172,8 @@ class PageServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a/b c", "<img src=x onerror=alert(1)>", "Süd+1", "100%", "a?b#c", "\"'&"})
+  @ValueSource(
+      strings = {"a/b c", "<img src=x onerror=alert(1)>", "Süd+1", "100%", "a?b#c", "\"'&"})
   void anyCameraIdIsReached(String id) throws Exception {
     PageServer server = start();
     send(new DrawnCamera(id), 1, 1);
@@ -346,8 +348,7 @@ class PageServerTest {
   /** By hand: a client of the library chooses the Host header itself, and cleans the path. */
   private static int status(String line, String host, PageServer server) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      String request =
-          "%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(line, host);
+      String request = "%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(line, host);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       BufferedReader answer =
           new BufferedReader(

@@ -44,7 +44,11 @@ final class PageShowcase {
   private long offset;
 
   private record Source(
-      String camera, byte[] semantic, byte[] overlay, Instances counts, List<SegmentInfo> segments) {}
+      String camera,
+      byte[] semantic,
+      byte[] overlay,
+      Instances counts,
+      List<SegmentInfo> segments) {}
 
   private PageShowcase(Path demo, int cameras) throws IOException {
     List<Path> folders;
@@ -59,8 +63,7 @@ final class PageShowcase {
 
   /** Serves until the process is ended. */
   public static void main(String[] arguments) throws Exception {
-    PageShowcase showcase =
-        new PageShowcase(Path.of(arguments[0]), Integer.parseInt(arguments[2]));
+    PageShowcase showcase = new PageShowcase(Path.of(arguments[0]), Integer.parseInt(arguments[2]));
     PageServer server =
         PageServer.start(
             showcase.state, PageSettings.local().withPort(Integer.parseInt(arguments[1])));
@@ -99,7 +102,13 @@ final class PageShowcase {
                   number % 100 == 0 ? "TRUNCATED" : "TOO_SMALL",
                   "jpeg: expected more bytes but the data ends");
       state.take(
-          record(source, Topic.FAILURES, captured, number, failure.getBytes(StandardCharsets.UTF_8), List.of()),
+          record(
+              source,
+              Topic.FAILURES,
+              captured,
+              number,
+              failure.getBytes(StandardCharsets.UTF_8),
+              List.of()),
           received,
           true);
     }
@@ -157,8 +166,7 @@ final class PageShowcase {
     Instances.Builder counts = Instances.newBuilder();
     MessageFormat.JSON.merge(Files.readAllBytes(folder.resolve("last.instances.json")), counts);
     String panoptic = Files.readString(folder.resolve("last.panoptic.json"));
-    String segments =
-        panoptic.substring(panoptic.indexOf('['), panoptic.lastIndexOf(']') + 1);
+    String segments = panoptic.substring(panoptic.indexOf('['), panoptic.lastIndexOf(']') + 1);
     return new Source(
         name,
         Files.readAllBytes(folder.resolve("last.semantic.png")),

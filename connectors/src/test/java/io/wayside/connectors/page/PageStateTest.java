@@ -35,7 +35,8 @@ class PageStateTest {
     assertThat(shown.path("interval_ms").asLong()).isEqualTo(200);
     assertThat(shown.path("segmented").asInt()).isEqualTo(2);
     assertThat(shown.path("counts"))
-        .isEqualTo(JSON.readTree("[{\"id\":2,\"name\":\"Car\",\"colour\":\"#400080\",\"count\":4}]"));
+        .isEqualTo(
+            JSON.readTree("[{\"id\":2,\"name\":\"Car\",\"colour\":\"#400080\",\"count\":4}]"));
   }
 
   @Test
@@ -157,8 +158,7 @@ class PageStateTest {
         state.take(each.semantic(i, NOW, 1), NOW, true);
         state.take(each.instances(i, NOW, Map.of("Car", 1)), NOW, true);
         if (i % 3 > 0) {
-          state.take(
-              each.record(Topic.PANOPTIC, i, NOW, "image/jpeg", jpeg, List.of()), NOW, true);
+          state.take(each.record(Topic.PANOPTIC, i, NOW, "image/jpeg", jpeg, List.of()), NOW, true);
         }
       }
       state.announce(NOW);

@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "The whole pipeline on one machine, nothing installed: a Kafka broker and a Flink mini-cluster"
-          + " in this process, cameras, the segmentation job, a live page, and files of what comes"
-          + " out.",
+      "The whole pipeline on one machine, nothing installed: a Kafka broker and a Flink"
+          + " mini-cluster in this process, cameras, the segmentation job, a live page, and files"
+          + " of what comes out.",
       "Leaves summary.json in --out, and for each camera a folder with overlay.mp4 and the last"
           + " frame's results."
     },

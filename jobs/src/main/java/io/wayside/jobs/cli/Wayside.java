@@ -46,7 +46,8 @@ public final class Wayside implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "expected a command: demo, ingest, segment, watch, page, model or benchmark");
+        spec.commandLine(),
+        "expected a command: demo, ingest, segment, watch, page, model or benchmark");
   }
 
   /** Runs one command and ends the process with its exit status. */
