@@ -52,6 +52,9 @@ public final class EventHeaders {
   /** COCO {@code segments_info}, a JSON array. */
   public static final String SEGMENTS = "wayside_segments";
 
+  /** The names of the model's classes, a JSON array in the order of their ids. */
+  public static final String LABELS = "wayside_labels";
+
   private EventHeaders() {}
 
   /** The headers that every record of a topic has, in the contract's order. */

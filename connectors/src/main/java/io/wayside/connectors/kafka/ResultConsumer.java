@@ -1,5 +1,6 @@
 package io.wayside.connectors.kafka;
 
+import io.wayside.connectors.wire.LabelNamesJson;
 import io.wayside.connectors.wire.SegmentsJson;
 import io.wayside.model.frame.FrameId;
 import io.wayside.model.segmentation.SegmentInfo;
@@ -13,9 +14,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -31,6 +36,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class ResultConsumer implements AutoCloseable {
 
+  /** So many records of a partition are read back at least, however old. */
+  private static final int FEW_RECORDS = 16;
+
+  private final KafkaSettings settings;
   private final Topics topics;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Set<TopicPartition> partitions = new HashSet<>();
@@ -43,12 +52,7 @@ public final class ResultConsumer implements AutoCloseable {
    */
   public ResultConsumer(KafkaSettings settings, Collection<Topic> wanted, boolean fromBeginning)
       throws IOException {
-    topics = settings.topics();
-    consumer =
-        new KafkaConsumer<>(
-            settings.consumerProperties(),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+    this(settings);
     try {
       for (Topic topic : wanted) {
         partitions.addAll(partitions(topic));
@@ -63,14 +67,64 @@ public final class ResultConsumer implements AutoCloseable {
       }
     } catch (KafkaException e) {
       consumer.close();
-      throw new IOException(
-          "kafka: expected to read from %s but %s"
-              .formatted(settings.bootstrapServers(), e.getMessage()),
-          e);
+      throw unreadable(e);
     } catch (IOException e) {
       consumer.close();
       throw e;
     }
+  }
+
+  private ResultConsumer(KafkaSettings settings) {
+    this.settings = settings;
+    topics = settings.topics();
+    consumer =
+        new KafkaConsumer<>(
+            settings.consumerProperties(),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+  }
+
+  /**
+   * Looks up the topics and takes a place a little before the end of each that is there; {@link
+   * #addRecent} finds those that come later.
+   *
+   * @throws IOException if no broker answers
+   */
+  public static ResultConsumer recent(
+      KafkaSettings settings, Collection<Topic> wanted, Duration back) throws IOException {
+    ResultConsumer consumer = new ResultConsumer(settings);
+    try {
+      consumer.addRecent(wanted, back);
+      return consumer;
+    } catch (IOException e) {
+      consumer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Takes a place in what has come since of the topics and their partitions.
+   *
+   * @param back how old the first record may be, by capture time; a few are read in any case
+   * @throws IOException if no broker answers
+   */
+  public void addRecent(Collection<Topic> wanted, Duration back) throws IOException {
+    try {
+      Set<TopicPartition> found = present(wanted);
+      found.removeAll(partitions);
+      if (!found.isEmpty()) {
+        partitions.addAll(found);
+        consumer.assign(partitions);
+        recentOffsets(found, Instant.now().minus(back)).forEach(consumer::seek);
+      }
+    } catch (KafkaException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Whether there is a partition to read. */
+  public boolean hasPartitions() {
+    return !partitions.isEmpty();
   }
 
   /**
@@ -105,6 +159,41 @@ public final class ResultConsumer implements AutoCloseable {
     consumer.close();
   }
 
+  /** Asks for the list of topics: a question for one that is missing might create it. */
+  private Set<TopicPartition> present(Collection<Topic> wanted) {
+    Set<String> names = wanted.stream().map(topics::name).collect(Collectors.toSet());
+    return consumer.listTopics().entrySet().stream()
+        .filter(topic -> names.contains(topic.getKey()))
+        .flatMap(topic -> topic.getValue().stream())
+        .map(it -> new TopicPartition(it.topic(), it.partition()))
+        .collect(Collectors.toSet());
+  }
+
+  private Map<TopicPartition, Long> recentOffsets(Set<TopicPartition> of, Instant since) {
+    Map<TopicPartition, Long> first = consumer.beginningOffsets(of);
+    Map<TopicPartition, Long> end = consumer.endOffsets(of);
+    Map<TopicPartition, OffsetAndTimestamp> young =
+        consumer.offsetsForTimes(
+            of.stream().collect(Collectors.toMap(Function.identity(), it -> since.toEpochMilli())));
+    return of.stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                it -> {
+                  OffsetAndTimestamp found = young.get(it);
+                  long last = end.getOrDefault(it, 0L);
+                  long offset = found == null ? last : found.offset();
+                  return Math.max(first.getOrDefault(it, 0L), Math.min(offset, last - FEW_RECORDS));
+                }));
+  }
+
+  private IOException unreadable(KafkaException e) {
+    return new IOException(
+        "kafka: expected to read from %s but %s"
+            .formatted(settings.bootstrapServers(), e.getMessage()),
+        e);
+  }
+
   private List<TopicPartition> partitions(Topic topic) throws IOException {
     List<PartitionInfo> found = consumer.partitionsFor(topics.name(topic));
     if (found == null || found.isEmpty()) {
@@ -128,7 +217,8 @@ public final class ResultConsumer implements AutoCloseable {
         text(headers, EventHeaders.INFERENCE),
         text(headers, EventHeaders.CONTENT_TYPE),
         consumed.value() == null ? new byte[0] : consumed.value(),
-        segments(text(headers, EventHeaders.SEGMENTS)));
+        segments(text(headers, EventHeaders.SEGMENTS)),
+        labels(text(headers, EventHeaders.LABELS)));
   }
 
   /** The header is more exact than the record's timestamp, which has milliseconds. */
@@ -143,6 +233,14 @@ public final class ResultConsumer implements AutoCloseable {
   private static List<SegmentInfo> segments(String json) {
     try {
       return json.isEmpty() ? List.of() : SegmentsJson.read(json);
+    } catch (IllegalArgumentException e) {
+      return List.of(); // somebody else's header of the same name
+    }
+  }
+
+  private static List<String> labels(String json) {
+    try {
+      return json.isEmpty() ? List.of() : LabelNamesJson.read(json);
     } catch (IllegalArgumentException e) {
       return List.of(); // somebody else's header of the same name
     }

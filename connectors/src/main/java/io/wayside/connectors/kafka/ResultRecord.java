@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType media type of the value, empty if it has none
  * @param value the bytes; shared, not copied
  * @param segments COCO {@code segments_info} on the panoptic topics, else empty
+ * @param labels names of the classes by id on the semantic topic, else empty
  */
 public record ResultRecord(
     Topic topic,
@@ -31,11 +32,41 @@ public record ResultRecord(
     String inference,
     String contentType,
     byte[] value,
-    List<SegmentInfo> segments) {
+    List<SegmentInfo> segments,
+    List<String> labels) {
 
-  /** Keeps its own copy of the list. */
+  /** Keeps its own copies of the lists. */
   public ResultRecord {
     segments = List.copyOf(segments);
+    labels = List.copyOf(labels);
+  }
+
+  /** A record that names no classes. */
+  public ResultRecord(
+      Topic topic,
+      int partition,
+      long offset,
+      String camera,
+      Instant captureTime,
+      String id,
+      String frame,
+      String inference,
+      String contentType,
+      byte[] value,
+      List<SegmentInfo> segments) {
+    this(
+        topic,
+        partition,
+        offset,
+        camera,
+        captureTime,
+        id,
+        frame,
+        inference,
+        contentType,
+        value,
+        segments,
+        List.of());
   }
 
   /** By place, which is unique in a cluster. */

@@ -18,7 +18,7 @@ public final class ResultSinks {
   /**
    * Sets where the sinks write.
    *
-   * @param labels the classes that instances refer to
+   * @param labels the classes that maps and instances refer to
    */
   public ResultSinks(KafkaSettings settings, LabelSet labels) {
     this.settings = settings;
@@ -27,7 +27,7 @@ public final class ResultSinks {
 
   /** Palette PNGs. */
   public KafkaSink<SemanticReading> semantic() {
-    return sink(Topic.SEMANTIC, new SemanticSerializationSchema(settings.topics()));
+    return sink(Topic.SEMANTIC, new SemanticSerializationSchema(settings.topics(), labels));
   }
 
   /** Counts and instances. */

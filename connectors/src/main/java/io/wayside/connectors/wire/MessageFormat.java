@@ -48,6 +48,11 @@ public enum MessageFormat {
     this.contentType = contentType;
   }
 
+  /** The format of a media type; a value of any other than the binary one is taken for JSON. */
+  public static MessageFormat of(String contentType) {
+    return contentType.startsWith(BINARY.contentType) ? BINARY : JSON;
+  }
+
   /** The media type for the header {@code content-type}. */
   public String contentType() {
     return contentType;

@@ -196,7 +196,7 @@ class KafkaIT {
 
   @SuppressWarnings("NullAway") // the sink's context, which the schema does not read
   private static ProducerRecord<byte[], byte[]> semantic(KafkaSettings settings, int number) {
-    return new SemanticSerializationSchema(settings.topics())
+    return new SemanticSerializationSchema(settings.topics(), Readings.LABELS)
         .serialize(Readings.semantic(frame(number)), null, null);
   }
 

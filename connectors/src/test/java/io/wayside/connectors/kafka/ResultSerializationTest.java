@@ -31,7 +31,9 @@ class ResultSerializationTest {
   @Test
   void writesSemanticReadings() throws Exception {
     var written =
-        write(new SemanticSerializationSchema(Topics.DEFAULT), Readings.semantic(Readings.FRAME));
+        write(
+            new SemanticSerializationSchema(Topics.DEFAULT, Readings.LABELS),
+            Readings.semantic(Readings.FRAME));
 
     assertThat(written.topic()).isEqualTo("wayside.semantic.v1");
     assertThat(text(written.key())).isEqualTo("Süd 1/a");
@@ -45,6 +47,9 @@ class ResultSerializationTest {
     assertThat(header(written, "content-type")).isEqualTo("image/png");
     assertThat(header(written, "traceparent")).isEqualTo(Readings.TRACE);
     assertThat(header(written, "wayside_frame")).isEqualTo("f-1");
+    assertThat(JSON.readTree(header(written, "wayside_labels")))
+        .extracting(JsonNode::asText)
+        .containsExactly("road", "car", "person");
     assertThat(JSON.readTree(header(written, "wayside_model")))
         .isEqualTo(
             JSON.readTree(
@@ -176,7 +181,10 @@ class ResultSerializationTest {
 
   private static List<ProducerRecord<byte[], byte[]>> readings(FrameId frame) throws Exception {
     List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
-    written.add(write(new SemanticSerializationSchema(Topics.DEFAULT), Readings.semantic(frame)));
+    written.add(
+        write(
+            new SemanticSerializationSchema(Topics.DEFAULT, Readings.LABELS),
+            Readings.semantic(frame)));
     written.add(
         write(
             new InstancesSerializationSchema(Topics.DEFAULT, Readings.LABELS, MessageFormat.JSON),

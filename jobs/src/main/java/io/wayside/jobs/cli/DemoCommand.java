@@ -1,5 +1,6 @@
 package io.wayside.jobs.cli;
 
+import io.wayside.connectors.page.PageSettings;
 import io.wayside.jobs.demo.Demo;
 import io.wayside.jobs.demo.DemoOptions;
 import io.wayside.jobs.segmentation.ModelLocation;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "The whole pipeline on one machine, nothing installed: a Kafka broker and a Flink mini-cluster"
-          + " in this process, cameras, the segmentation job, and files of what comes out.",
+      "The whole pipeline on one machine, nothing installed: a Kafka broker and a Flink"
+          + " mini-cluster in this process, cameras, the segmentation job, a live page, and files"
+          + " of what comes out.",
       "Leaves summary.json in --out, and for each camera a folder with overlay.mp4 and the last"
           + " frame's results."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+
+  private static final int USUAL_PORT = 8080;
 
   @Option(
       names = "--source",
@@ -64,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "P",
-      description = "Port of the live page, which is still to come; must be free.")
+      description = "Port of the live page on 127.0.0.1 (default: 8080, or any free one).")
   private @Nullable Integer port;
 
   @Option(
@@ -73,9 +78,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "Port of the broker on 127.0.0.1 (default: any free one).")
   private @Nullable Integer kafkaPort;
 
-  @Option(
-      names = "--no-page",
-      description = "No live page. There is none yet, so this changes nothing.")
+  @Option(names = "--no-page", description = "No live page.")
   private boolean noPage;
 
   @Override
@@ -94,7 +97,8 @@ final class DemoCommand implements Callable<Integer> {
             model.name(),
             once,
             out,
-            kafkaPort == null ? OptionalInt.empty() : OptionalInt.of(kafkaPort));
+            kafkaPort == null ? OptionalInt.empty() : OptionalInt.of(kafkaPort),
+            noPage ? Optional.empty() : Optional.of(page()));
     return new Demo(options).run() ? 0 : 1;
   }
 
@@ -107,6 +111,22 @@ final class DemoCommand implements Callable<Integer> {
       throw new UsageException(
           "--cameras: expected at least 1 and at least one a source (%d) but was %d"
               .formatted(sources.size(), cameras));
+    }
+  }
+
+  private PageSettings page() {
+    if (port != null) {
+      return PageSettings.local().withPort(port);
+    }
+    return PageSettings.local().withPort(isFree(USUAL_PORT) ? USUAL_PORT : 0);
+  }
+
+  private static boolean isFree(int port) {
+    try {
+      requireFree(port);
+      return true;
+    } catch (CommandFailure e) {
+      return false;
     }
   }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       SegmentCommand.class,
       WatchCommand.class,
+      PageCommand.class,
       CameraCommand.class,
       ModelCommand.class,
       BenchmarkCommand.class,
@@ -46,7 +47,8 @@ public final class Wayside implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "expected a command: demo, ingest, segment, watch, camera, model or benchmark");
+        spec.commandLine(),
+        "expected a command: demo, ingest, segment, watch, page, camera, model or benchmark");
   }
 
   /** Runs one command and ends the process with its exit status. */

@@ -93,9 +93,11 @@ public final class Demo {
     watched.add(Topic.FAILURES);
     Tally tally = new Tally(readings);
     TrafficCount traffic = new TrafficCount();
-    try (ResultConsumer results = new ResultConsumer(kafka, watched, true);
+    try (ShownPage page = ShownPage.start(kafka, options.page());
+        ResultConsumer results = new ResultConsumer(kafka, watched, true);
         LocalJob job = LocalJob.start(config);
         DemoFiles files = new DemoFiles(options.out(), options.framesPerSecond())) {
+      page.url().ifPresent(it -> say("live page at " + it));
       say("loading the model and starting the job");
       if (!job.awaitRunning(TO_START)) {
         throw new IOException(

@@ -1,7 +1,9 @@
 package io.wayside.jobs.demo;
 
+import io.wayside.connectors.page.PageSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -14,6 +16,7 @@ import java.util.OptionalInt;
  * @param once whether to end with the footage instead of looping
  * @param out where results go; can be written to
  * @param kafkaPort port of the broker, or empty for any free one
+ * @param page where the live page is served, or empty for none
  */
 public record DemoOptions(
     List<String> sources,
@@ -22,7 +25,8 @@ public record DemoOptions(
     String model,
     boolean once,
     Path out,
-    OptionalInt kafkaPort) {
+    OptionalInt kafkaPort,
+    Optional<PageSettings> page) {
 
   /** Keeps its own copy of the list. */
   public DemoOptions {

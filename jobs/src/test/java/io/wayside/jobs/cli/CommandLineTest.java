@@ -53,6 +53,7 @@ final class CommandLineTest {
         "camera put",
         "camera list",
         "camera remove",
+        "page",
         "model",
         "model export",
         "model segment",
@@ -142,6 +143,13 @@ final class CommandLineTest {
   }
 
   @Test
+  void thePageIsNotOpenedToOthersByMistake() {
+    assertFails(MISUSED, "16", "page", "--bind", "0.0.0.0", "--token", "short");
+    assertFails(MISUSED, "--bind", "page", "--bind", "no address");
+    assertFails(MISUSED, "70000", "page", "--port", "70000");
+  }
+
+  @Test
   void aModelThatIsNoneIsNamed() {
     assertFails(
         FAILED, directory.toString(), "demo", "--model", directory.toString(), "--out", out());
@@ -155,6 +163,7 @@ final class CommandLineTest {
     }
 
     assertFails(FAILED, nobody, "watch", "--bootstrap-servers", nobody);
+    assertFails(FAILED, nobody, "page", "--bootstrap-servers", nobody, "--port", "0");
     Path config =
         Files.writeString(
             directory.resolve("job.yaml"), "kafka: {bootstrap-servers: '" + nobody + "'}");

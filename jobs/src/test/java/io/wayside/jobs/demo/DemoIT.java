@@ -107,7 +107,8 @@ final class DemoIT {
                 "built-in",
                 true,
                 directory,
-                OptionalInt.empty()));
+                OptionalInt.empty(),
+                Optional.empty()));
     assertThat(demo.run()).isTrue();
     return new ObjectMapper().readTree(directory.resolve("summary.json").toFile());
   }

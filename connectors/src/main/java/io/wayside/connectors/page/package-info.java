@@ -1,0 +1,8 @@
+/**
+ * The live page: what the result topics say of each camera, served to browsers. It reads Kafka
+ * alone and keeps the newest results and short histories, within bounds.
+ */
+@NullMarked
+package io.wayside.connectors.page;
+
+import org.jspecify.annotations.NullMarked;
