@@ -49,7 +49,9 @@ public final class CameraMessage {
       JsonFormat.parser().merge(json, message);
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException(
-          "settings: expected JSON of a camera's settings but " + oneLine(String.valueOf(e.getMessage())), e);
+          "settings: expected JSON of a camera's settings but "
+              + oneLine(String.valueOf(e.getMessage())),
+          e);
     }
     return new CameraSettings(
         message.getCamera(),

@@ -6,10 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
     name = "camera",
     description = "Says where each camera's traffic is counted; a running job follows at once.",
-    subcommands = {
-      CameraPutCommand.class,
-      CameraListCommand.class,
-      CameraRemoveCommand.class
-    },
+    subcommands = {CameraPutCommand.class, CameraListCommand.class, CameraRemoveCommand.class},
     mixinStandardHelpOptions = true)
 final class CameraCommand {}

@@ -1,7 +1,6 @@
 package io.wayside.jobs.cli;
 
 import io.wayside.connectors.kafka.SettingsTopic;
-import io.wayside.connectors.kafka.TopicAdmin;
 import io.wayside.connectors.wire.CameraMessage;
 import io.wayside.model.traffic.CameraSettings;
 import java.io.IOException;

@@ -29,8 +29,7 @@ final class CameraRemoveCommand implements Callable<Integer> {
     Set<String> known = topic.read().keySet();
     for (String camera : cameras) {
       if (!known.contains(camera)) {
-        throw new UsageException(
-            "camera: expected one of %s but was %s".formatted(known, camera));
+        throw new UsageException("camera: expected one of %s but was %s".formatted(known, camera));
       }
     }
     for (String camera : cameras) {

@@ -83,7 +83,9 @@ final class CameraFleet implements AutoCloseable {
     }
   }
 
-  /** The simulation's own lines, whose true crossings are known, as far as they are in the picture. */
+  /**
+   * The simulation's own lines, whose true crossings are known, as far as they are in the picture.
+   */
   private static CameraSettings simulated(String camera, SimulationOptions options) {
     List<Tripwire> tripwires =
         new SimulatedIntersection(options)

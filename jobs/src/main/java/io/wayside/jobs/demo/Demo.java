@@ -70,7 +70,8 @@ public final class Demo {
       KafkaSettings kafka = JobSettings.kafka(config);
       Set<Topic> readings = ServedTopics.of(config, model);
       try (TopicAdmin admin = TopicAdmin.connect(kafka, Duration.ofSeconds(10))) {
-        admin.createMissing(EnumSet.of(Topic.FRAMES, Topic.CAMERAS, Topic.FAILURES), config.kafka().partitions());
+        admin.createMissing(
+            EnumSet.of(Topic.FRAMES, Topic.CAMERAS, Topic.FAILURES), config.kafka().partitions());
         admin.createMissing(readings, config.kafka().partitions());
       }
       cameras.putSettings(new SettingsTopic(kafka));
@@ -136,7 +137,8 @@ public final class Demo {
         if (Instant.now().isAfter(drained)) {
           return;
         }
-        if (take(results.poll(POLL), tally, traffic, cameras, files) || tally.ended() >= cameras.sent()) {
+        if (take(results.poll(POLL), tally, traffic, cameras, files)
+            || tally.ended() >= cameras.sent()) {
           lastResult = Instant.now();
         }
         progress.at(

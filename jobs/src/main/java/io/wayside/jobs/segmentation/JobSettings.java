@@ -80,9 +80,7 @@ public final class JobSettings {
   /** The tracker sees instances that are not published. */
   private static float leastScore(SegmentationJobConfig config) {
     float listed = config.instances().listScore();
-    return config.tracking().enabled()
-        ? Math.min(listed, config.tracking().rescueScore())
-        : listed;
+    return config.tracking().enabled() ? Math.min(listed, config.tracking().rescueScore()) : listed;
   }
 
   /**

@@ -53,8 +53,7 @@ final class CameraCommandIT {
       assertThat(camera(servers, "remove", "east")).isEqualTo(2);
       assertThat(camera(servers, "remove", "north")).isZero();
       assertThat(camera(servers, "list")).isZero();
-      assertThat(lines())
-          .containsExactly("{\"camera\":\"south\",\"tripwires\":[],\"zones\":[]}");
+      assertThat(lines()).containsExactly("{\"camera\":\"south\",\"tripwires\":[],\"zones\":[]}");
     }
   }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param frame the frame with which it became known
  * @param model the weights that answered; absent where the frame had failed
  * @param settingsVersion {@link CameraSettings#version} of the settings in force
- * @param number of the event among those of the frame, from 0; from -1 downwards of those that
- *     the end of a bounded input led to
+ * @param number of the event among those of the frame, from 0; from -1 downwards of those that the
+ *     end of a bounded input led to
  * @param event what happened
  */
 public record TrafficReading(

@@ -46,10 +46,7 @@ public record TrafficWindow(
     /** The sum. */
     public Frames plus(Frames more) {
       return new Frames(
-          analysed + more.analysed,
-          failed + more.failed,
-          late + more.late,
-          skipped + more.skipped);
+          analysed + more.analysed, failed + more.failed, late + more.late, skipped + more.skipped);
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one frame ended: exactly one of its parts is there. A record and not a sealed choice, as Flink
- * serializes records itself and would hand a sealed type to Kryo.
+ * How one frame ended: exactly one of its parts is there. A record and not a sealed choice, as
+ * Flink serializes records itself and would hand a sealed type to Kryo.
  *
  * @param results the readings of a frame that was segmented
  * @param failure why a frame could not be used

@@ -121,8 +121,7 @@ final class FrameTask implements Runnable {
     for (Part part : parts) {
       if (pipeline.withdraw(part.prediction())) {
         part.outcome()
-            .complete(
-                FrameOutcome.skipped(new SkippedFrame(part.frame(), Reason.SUPERSEDED)));
+            .complete(FrameOutcome.skipped(new SkippedFrame(part.frame(), Reason.SUPERSEDED)));
       }
     }
   }

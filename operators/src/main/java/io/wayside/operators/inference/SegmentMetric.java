@@ -3,7 +3,8 @@ package io.wayside.operators.inference;
 /** The metrics of {@link SegmentFrames}, in the operator's metric group. */
 public enum SegmentMetric {
   /** Counter. */
-  FRAMES_IN("framesIn", "frames", "frames that came in: segmented, failed, skipped and sampled out"),
+  FRAMES_IN(
+      "framesIn", "frames", "frames that came in: segmented, failed, skipped and sampled out"),
   /** Counter. */
   FRAMES_SEGMENTED("framesSegmented", "frames", "frames that ended with results"),
   /** Counter, one for each reason, in the group reason=…. */

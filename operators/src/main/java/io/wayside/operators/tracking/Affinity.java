@@ -44,8 +44,7 @@ final class Affinity {
             : Math.max(maskOverlap, prediction.extent().overlap(whole.extent()));
     boolean young = prediction.track().hits() < YOUNG;
     if (young && ratio > 0.3) {
-      overlap =
-          Math.max(overlap, EMERGING * prediction.extent().containment(detection.extent()));
+      overlap = Math.max(overlap, EMERGING * prediction.extent().containment(detection.extent()));
     }
     boolean near =
         distance <= (young ? NEAR : FAR)
@@ -73,5 +72,4 @@ final class Affinity {
   private static double otherwise(Track track, Detection detection) {
     return CLASS_WEIGHT * (1 - track.votes().share(detection.labelId()));
   }
-
 }

@@ -52,10 +52,7 @@ final class Association {
     return association.detectionOfTrack;
   }
 
-  private void pass(
-      IntPredicate tracks,
-      IntPredicate instances,
-      Cost cost) {
+  private void pass(IntPredicate tracks, IntPredicate instances, Cost cost) {
     int[] rows =
         IntStream.range(0, detectionOfTrack.length)
             .filter(track -> detectionOfTrack[track] == NONE && tracks.test(track))

@@ -29,10 +29,8 @@ record Whole(Extent extent, boolean widthSeen, boolean heightSeen) {
     Extent expected = prediction.size();
     boolean narrower = width > seen.width();
     boolean lower = height > seen.height();
-    boolean left =
-        hidden.left() && narrower && seen.left() - expected.left() > MISSING * width;
-    boolean right =
-        hidden.right() && narrower && expected.right() - seen.right() > MISSING * width;
+    boolean left = hidden.left() && narrower && seen.left() - expected.left() > MISSING * width;
+    boolean right = hidden.right() && narrower && expected.right() - seen.right() > MISSING * width;
     boolean top = hidden.top() && lower && seen.top() - expected.top() > MISSING * height;
     boolean bottom =
         hidden.bottom() && lower && expected.bottom() - seen.bottom() > MISSING * height;

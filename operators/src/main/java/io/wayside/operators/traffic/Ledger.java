@@ -65,7 +65,10 @@ final class Ledger {
     change(time, window -> window.plusJourney(origin, destination, labelId));
   }
 
-  /** Tells of a silence or a frame that was left out, or tells of a crossing or a passage and counts it. */
+  /**
+   * Tells of a silence or a frame that was left out, or tells of a crossing or a passage and counts
+   * it.
+   */
   void tell(TrafficEvent event) {
     events.add(event);
     if (event.crossing() != null) {

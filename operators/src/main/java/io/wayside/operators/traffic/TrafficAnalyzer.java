@@ -44,8 +44,9 @@ public final class TrafficAnalyzer {
    * What comes of a frame.
    *
    * @param state to go on with
-   * @param events in this order: silence; a frame that was left out; what road users did, those that ended before those that
-   *     are there, by rising id, each in the order of time; windows that close, by their start
+   * @param events in this order: silence; a frame that was left out; what road users did, those
+   *     that ended before those that are there, by rising id, each in the order of time; windows
+   *     that close, by their start
    */
   public record Step(TrafficState state, List<TrafficEvent> events) {
 

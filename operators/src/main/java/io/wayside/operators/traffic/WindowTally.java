@@ -61,8 +61,7 @@ public record WindowTally(
   }
 
   WindowTally plus(Frames more) {
-    return new WindowTally(
-        start, end, frames.plus(more), crossings, journeys, roadUsers, zones);
+    return new WindowTally(start, end, frames.plus(more), crossings, journeys, roadUsers, zones);
   }
 
   WindowTally plus(Crossing crossing) {

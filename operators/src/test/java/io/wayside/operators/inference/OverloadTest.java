@@ -69,11 +69,11 @@ class OverloadTest {
     FramePipeline deadline = pipeline(OverloadPolicy.Kind.DEADLINE);
     segmenter.allow(10);
 
-    assertThat(only(deadline.start(frame("north", 1, NOW.minus(DEADLINE))))).isEqualTo("segmented 1");
+    assertThat(only(deadline.start(frame("north", 1, NOW.minus(DEADLINE)))))
+        .isEqualTo("segmented 1");
     assertThat(only(deadline.start(frame("north", 2, NOW.minus(DEADLINE).minusMillis(1)))))
         .isEqualTo("TOO_OLD 2");
-    await()
-        .untilAsserted(() -> assertThat(recorded.count("TOO_OLD.framesSkipped")).isEqualTo(1));
+    await().untilAsserted(() -> assertThat(recorded.count("TOO_OLD.framesSkipped")).isEqualTo(1));
   }
 
   @Test

@@ -122,8 +122,7 @@ class SerializationTest {
 
   @Test
   void skippedFrames() throws IOException {
-    assertReturns(
-        FrameOutcome.skipped(new SkippedFrame(FRAME, SkippedFrame.Reason.SUPERSEDED)));
+    assertReturns(FrameOutcome.skipped(new SkippedFrame(FRAME, SkippedFrame.Reason.SUPERSEDED)));
   }
 
   @SuppressWarnings("unchecked")

@@ -183,8 +183,7 @@ class TrackerTest {
     for (int frame = 0; frame < 5; frame++) {
       FrameTracks tracks =
           watch.see(
-              Thing.overlapping(
-                  Thing.car(100, 100), Thing.car(102, 101).scored(0.7).labelled(7)));
+              Thing.overlapping(Thing.car(100, 100), Thing.car(102, 101).scored(0.7).labelled(7)));
       assertThat(only(tracks).instance()).isZero();
     }
   }
@@ -204,8 +203,7 @@ class TrackerTest {
   @Test
   void takesForItsClassWhatItMostlyLookedLike() {
     watch.see(4, Thing.car(100, 100));
-    assertThat(only(watch.see(2, Thing.car(100, 100).labelled(5))).labelId())
-        .isEqualTo(Thing.CAR);
+    assertThat(only(watch.see(2, Thing.car(100, 100).labelled(5))).labelId()).isEqualTo(Thing.CAR);
     assertThat(only(watch.see(8, Thing.car(100, 100).labelled(5))).labelId()).isEqualTo(5);
   }
 
@@ -256,9 +254,7 @@ class TrackerTest {
     few.see(3, Thing.car(100, 100), Thing.car(300, 100));
     few.see(Thing.car(300, 100));
     FrameTracks tracks = few.see(Thing.car(300, 100), Thing.car(500, 100));
-    assertThat(tracks.ended())
-        .extracting(EndedTrack::reason)
-        .containsExactly(Reason.CROWDED_OUT);
+    assertThat(tracks.ended()).extracting(EndedTrack::reason).containsExactly(Reason.CROWDED_OUT);
     assertThat(tracks.objects()).hasSize(2).allMatch(TrackedObject::seen);
   }
 

@@ -140,7 +140,8 @@ class CountTrafficFlinkTest {
       assertThat(counting.instances().subList(40, 42))
           .extracting(Instance::trackId)
           .containsOnly(Instance.UNTRACKED);
-      assertThat(counting.windows().get(0).frames()).isEqualTo(new TrafficWindow.Frames(40, 0, 2, 0));
+      assertThat(counting.windows().get(0).frames())
+          .isEqualTo(new TrafficWindow.Frames(40, 0, 2, 0));
       assertThat(counting.crossings()).hasSize(1);
     }
   }
@@ -152,7 +153,8 @@ class CountTrafficFlinkTest {
       counting.frame(ObservedFrame.failed(id("north", 3)));
       counting.drive("north", 400, 401);
 
-      assertThat(counting.windows().get(0).frames()).isEqualTo(new TrafficWindow.Frames(3, 1, 0, 0));
+      assertThat(counting.windows().get(0).frames())
+          .isEqualTo(new TrafficWindow.Frames(3, 1, 0, 0));
     }
   }
 

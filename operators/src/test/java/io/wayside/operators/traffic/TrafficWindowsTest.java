@@ -33,7 +33,8 @@ final class TrafficWindowsTest {
     assertThat(camera.windows()).isEmpty();
     camera.at(62_000);
 
-    assertThat(camera.windows()).containsExactly(empty(time(0), time(60_000), new Frames(2, 0, 0, 0)));
+    assertThat(camera.windows())
+        .containsExactly(empty(time(0), time(60_000), new Frames(2, 0, 0, 0)));
   }
 
   @Test
@@ -42,7 +43,8 @@ final class TrafficWindowsTest {
 
     camera.at(34_567).finish();
 
-    assertThat(camera.windows()).containsExactly(empty(time(0), time(60_000), new Frames(1, 0, 0, 0)));
+    assertThat(camera.windows())
+        .containsExactly(empty(time(0), time(60_000), new Frames(1, 0, 0, 0)));
   }
 
   @Test
@@ -204,7 +206,8 @@ final class TrafficWindowsTest {
 
     camera.at(0).failsAt(1000).failsAt(2000).failsAt(62_000);
 
-    assertThat(camera.windows()).containsExactly(empty(time(0), time(60_000), new Frames(1, 2, 0, 0)));
+    assertThat(camera.windows())
+        .containsExactly(empty(time(0), time(60_000), new Frames(1, 2, 0, 0)));
     assertThat(camera.finish().windows().get(1).frames()).isEqualTo(new Frames(0, 1, 0, 0));
   }
 
