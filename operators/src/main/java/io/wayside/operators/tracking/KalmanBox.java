@@ -13,13 +13,13 @@ package io.wayside.operators.tracking;
 public record KalmanBox(KalmanAxis x, KalmanAxis y, KalmanAxis width, KalmanAxis height) {
 
   /** Standard deviation of a measured middle. */
-  static double POSITION_NOISE = 0.03;
+  static double POSITION_NOISE = 0.04;
 
   /** Standard deviation of a measured side. */
   static double SIZE_NOISE = 0.08;
 
   /** Rounding to whole pixels, in pixels. */
-  static double ROUNDING = 0.5;
+  static double ROUNDING = 1;
 
   /** Sizes a second that somebody may move at who was seen once. */
   static double FIRST_SPEED = 3.5;

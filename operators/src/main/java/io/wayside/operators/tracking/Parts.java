@@ -57,7 +57,7 @@ final class Parts {
   private static int inside(Prediction prediction, Detection found, Detection part) {
     Track track = prediction.track();
     if (track.hits() < 2
-        || track.secondsInParts() > LONGEST
+        || track.secondsUnclear() > LONGEST
         || part.labelId() != track.votes().labelId()
         || found.mask().area() > WHOLE * prediction.mask().area()
         || part.extent().intersection(prediction.extent()) < INSIDE * part.extent().area()) {
@@ -72,7 +72,7 @@ final class Parts {
     Prediction prediction = predictions.get(track);
     Detection found = detections.get(detectionOfTrack[track]);
     if (found.mask().area() < SEVERAL * prediction.mask().area()
-        || prediction.track().secondsInParts() > LONGEST) {
+        || prediction.track().secondsUnclear() > LONGEST) {
       return false;
     }
     for (int other = 0; other < detectionOfTrack.length; other++) {
