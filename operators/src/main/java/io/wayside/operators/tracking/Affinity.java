@@ -20,7 +20,7 @@ final class Affinity {
   static double SIZE_WEIGHT = 0.13;
   static double CLASS_WEIGHT = 0.4;
   static double HIDDEN_COST = 0.15;
-  static double UNCONFIRMED_COST = 0.1;
+  static double UNCONFIRMED_COST = 0.3;
   static double SIZE_RATIO = 3;
 
   static double NEAR = 9;
