@@ -12,19 +12,19 @@ import java.util.List;
 final class Parts {
 
   /** Share of a part that lies inside of the expected mask. */
-  static double INSIDE = 0.6;
+  private static final double INSIDE = 0.6;
 
   /** Share of the expected mask above which an instance is no part but the whole. */
-  static double WHOLE = 0.85;
+  private static final double WHOLE = 0.85;
 
   /** Share of the expected box up to which a part and what was found may take together. */
-  static double LARGEST = 1.3;
+  private static final double LARGEST = 1.3;
 
   /** Longest time for which one comes in parts before they are several, in seconds. */
-  static double LONGEST = 1.5;
+  private static final double LONGEST = 1.5;
 
   /** Share of the expected mask above which an instance may be several. */
-  static double SEVERAL = 1.35;
+  private static final double SEVERAL = 1.35;
 
   private final List<Prediction> predictions;
   private final List<Detection> detections;
@@ -46,7 +46,8 @@ final class Parts {
     double most = 0;
     for (int track = 0; track < detectionOfTrack.length; track++) {
       if (detectionOfTrack[track] >= 0) {
-        double inside = inside(predictions.get(track), detections.get(detectionOfTrack[track]), part);
+        Detection found = detections.get(detectionOfTrack[track]);
+        double inside = inside(predictions.get(track), found, part);
         if (inside > most) {
           most = inside;
           best = track;

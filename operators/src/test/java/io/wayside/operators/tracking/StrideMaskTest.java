@@ -7,9 +7,9 @@ import io.wayside.model.frame.ImageSize;
 import io.wayside.model.segmentation.RunLengthMask;
 import java.util.BitSet;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class StrideMaskTest {
 
