@@ -13,19 +13,34 @@ final class Affinity {
   static final double NEVER = 1e6;
 
   /** The cost of a track without an instance. */
-  static double UNSEEN = 1.8;
+  static final double UNSEEN = 1.8;
 
-  static double FAR = 25;
-  static double DISTANCE_WEIGHT = 0.75;
-  static double SIZE_WEIGHT = 0.13;
-  static double CLASS_WEIGHT = 0.4;
-  static double HIDDEN_COST = 0.15;
-  static double UNCONFIRMED_COST = 0.1;
-  static double SIZE_RATIO = 3;
+  // The weights were tuned on the simulated intersection at 5 and 10 frames a second.
+  private static final double DISTANCE_WEIGHT = 0.75;
+  private static final double SIZE_WEIGHT = 0.13;
+  private static final double CLASS_WEIGHT = 0.4;
+  private static final double HIDDEN_COST = 0.15;
 
-  static double NEAR = 9;
-  static int YOUNG = 3;
-  static double EMERGING = 0.4;
+  /** Believed tracks go first, so that a part of one cannot become a second one. */
+  private static final double UNCONFIRMED_COST = 0.3;
+
+  /** The largest squared distance, in standard deviations, of what does not overlap. */
+  private static final double FAR = 25;
+
+  /** The same for a track whose speed is not known yet. */
+  private static final double NEAR = 9;
+
+  /** The largest factor between the areas of what does not overlap, as a logarithm. */
+  private static final double SIZE_RATIO = StrictMath.log(3);
+
+  /** Hits below which a track's speed and size are not known yet. */
+  private static final int YOUNG = 3;
+
+  /** What it is worth that a young track lies in a larger box: it may have come into view. */
+  private static final double EMERGING = 0.4;
+
+  /** Growth from which on it has, as a logarithm of areas. */
+  private static final double GROWN = 0.3;
 
   private final TrackerSettings settings;
 
@@ -33,43 +48,61 @@ final class Affinity {
     this.settings = settings;
   }
 
-  /** Instances of a high score with all tracks. */
+  /**
+   * Instances of a high score with all tracks.
+   *
+   * @param maskOverlap of the two, 0 to 1
+   */
   double first(Prediction prediction, Detection detection, double maskOverlap) {
     Whole whole = Whole.of(detection, prediction);
-    double ratio = Math.log(whole.extent().area() / prediction.extent().area());
+    Track track = prediction.track();
+    double growth = StrictMath.log(whole.extent().area() / prediction.extent().area());
     double distance = prediction.box().distance(whole.extent());
-    double overlap =
-        whole.seen()
-            ? maskOverlap
-            : Math.max(maskOverlap, prediction.extent().overlap(whole.extent()));
-    boolean young = prediction.track().hits() < YOUNG;
-    if (young && ratio > 0.3) {
-      overlap = Math.max(overlap, EMERGING * prediction.extent().containment(detection.extent()));
-    }
-    boolean near =
-        distance <= (young ? NEAR : FAR)
-            && Math.abs(ratio) <= Math.log(SIZE_RATIO)
-            && (!young || prediction.track().votes().labelId() == detection.labelId());
-    if (overlap < settings.overlap() && !near) {
+    double overlap = overlap(prediction, detection, whole, growth, maskOverlap);
+    if (overlap < settings.overlap() && !near(track, detection, growth, distance)) {
       return NEVER;
     }
     return 1
         - overlap
         + DISTANCE_WEIGHT * Math.min(1, distance / FAR)
-        + SIZE_WEIGHT * Math.min(1, Math.abs(ratio))
-        + otherwise(prediction.track(), detection)
-        + (prediction.track().confirmed() ? 0 : UNCONFIRMED_COST)
+        + SIZE_WEIGHT * Math.min(1, Math.abs(growth))
+        + otherClass(track, detection)
+        + (track.confirmed() ? 0 : UNCONFIRMED_COST)
         + HIDDEN_COST * Math.min(1, prediction.seconds());
+  }
+
+  private static double overlap(
+      Prediction prediction,
+      Detection detection,
+      Whole whole,
+      double growth,
+      double maskOverlap) {
+    double overlap = maskOverlap;
+    if (!whole.seen()) {
+      overlap = Math.max(overlap, prediction.extent().overlap(whole.extent()));
+    }
+    if (prediction.track().hits() < YOUNG && growth > GROWN) {
+      double inside = prediction.extent().containment(detection.extent());
+      overlap = Math.max(overlap, EMERGING * inside);
+    }
+    return overlap;
+  }
+
+  private static boolean near(Track track, Detection detection, double growth, double distance) {
+    boolean young = track.hits() < YOUNG;
+    return distance <= (young ? NEAR : FAR)
+        && Math.abs(growth) <= SIZE_RATIO
+        && (!young || track.votes().labelId() == detection.labelId());
   }
 
   /** Instances of a low score with tracks that were seen of late. */
   double rescue(Prediction prediction, Detection detection, double overlap) {
     return overlap < settings.rescueOverlap()
         ? NEVER
-        : 1 - overlap + otherwise(prediction.track(), detection);
+        : 1 - overlap + otherClass(prediction.track(), detection);
   }
 
-  private static double otherwise(Track track, Detection detection) {
+  private static double otherClass(Track track, Detection detection) {
     return CLASS_WEIGHT * (1 - track.votes().share(detection.labelId()));
   }
 }

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 final class Detections {
 
   /** How far beyond a side is looked at, in pixels. */
-  static double BAND = 1.5 * StrideMask.STRIDE;
+  private static final double BAND = 1.5 * StrideMask.STRIDE;
 
   /** Share of what is there that others must take. */
-  static double TAKEN = 0.3;
+  private static final double TAKEN = 0.3;
 
   /** How near to the picture's edge a box may go on beyond it, in pixels. */
   private static final double EDGE = 1.5;
@@ -67,13 +67,11 @@ final class Detections {
     return size;
   }
 
-  /** What part of a mask is behind or in instances, but for one of them, or out of the picture. */
-  double coveredShare(StrideMask mask, int exceptInstance) {
+  /** What part of a mask is in instances or out of the picture, 0 to 1. */
+  double coveredShare(StrideMask mask) {
     int covered = mask.area() - mask.areaWithin(picture());
     for (Detection detection : all) {
-      if (detection.instance() != exceptInstance) {
-        covered += mask.intersection(0, 0, detection.mask());
-      }
+      covered += mask.intersection(0, 0, detection.mask());
     }
     return Math.min(1, (double) covered / mask.area());
   }
@@ -83,7 +81,7 @@ final class Detections {
     Extent seen = detection.extent();
     List<Detection> inFront =
         all.stream()
-            .filter(other -> other != detection)
+            .filter(other -> other.instance() != detection.instance())
             .filter(other -> other.extent().bottom() > seen.bottom())
             .filter(other -> other.extent().intersection(seen.wider(BAND)) > 0)
             .toList();

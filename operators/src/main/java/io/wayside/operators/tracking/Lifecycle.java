@@ -8,10 +8,10 @@ import java.util.Optional;
 final class Lifecycle {
 
   /** Share of a mask that must be covered for it to be hidden. */
-  static double HIDDEN = 0.5;
+  private static final double HIDDEN = 0.5;
 
   /** Share of the box in the picture below which it has left. */
-  static double LEFT = 0.35;
+  private static final double LEFT = 0.35;
 
   private final TrackerSettings settings;
   private final Detections detections;
@@ -23,7 +23,7 @@ final class Lifecycle {
 
   /** Whether others take the place of a track, so that it cannot be seen. */
   boolean hidden(Prediction prediction) {
-    return detections.coveredShare(prediction.mask(), -1) >= HIDDEN;
+    return detections.coveredShare(prediction.mask()) >= HIDDEN;
   }
 
   /**

@@ -12,7 +12,10 @@ import java.util.List;
 final class Overlaps {
 
   /** Cells from which on masks are compared and not boxes. */
-  static int LARGE = 24;
+  static final int LARGE = 24;
+
+  /** How much of what others hide is taken out of the union: not all, as they may be in the way. */
+  private static final double HIDDEN_WEIGHT = 0.55;
 
   private final List<Prediction> predictions;
   private final List<Detection> detections;
@@ -45,6 +48,4 @@ final class Overlaps {
     double union = prediction.mask().area() - HIDDEN_WEIGHT * hidden + found.mask().area() - both;
     return both / union;
   }
-
-  static double HIDDEN_WEIGHT = 0.55;
 }

@@ -12,16 +12,19 @@ import java.util.List;
 final class Parts {
 
   /** Share of a part that lies inside of the expected mask. */
-  static double INSIDE = 0.6;
+  private static final double INSIDE = 0.6;
 
   /** Share of the expected mask above which an instance is no part but the whole. */
-  static double WHOLE = 0.85;
+  private static final double WHOLE = 0.85;
+
+  /** Share of the expected box up to which a part and what was found may take together. */
+  private static final double LARGEST = 1.3;
 
   /** Longest time for which one comes in parts before they are several, in seconds. */
-  static double LONGEST = 1.5;
+  private static final double LONGEST = 1.5;
 
   /** Share of the expected mask above which an instance may be several. */
-  static double SEVERAL = 1.35;
+  private static final double SEVERAL = 1.35;
 
   private final List<Prediction> predictions;
   private final List<Detection> detections;
@@ -40,10 +43,11 @@ final class Parts {
    */
   int trackOf(Detection part) {
     int best = -1;
-    int most = 0;
+    double most = 0;
     for (int track = 0; track < detectionOfTrack.length; track++) {
       if (detectionOfTrack[track] >= 0) {
-        int inside = inside(predictions.get(track), detections.get(detectionOfTrack[track]), part);
+        Detection found = detections.get(detectionOfTrack[track]);
+        double inside = inside(predictions.get(track), found, part);
         if (inside > most) {
           most = inside;
           best = track;
@@ -53,18 +57,23 @@ final class Parts {
     return best;
   }
 
-  /** Cells of a part inside of a track's expected mask; 0 if it is not a part of it. */
-  private static int inside(Prediction prediction, Detection found, Detection part) {
+  /** Pixels of a part's box inside of a track's expected one; 0 if it is not a part of it. */
+  private static double inside(Prediction prediction, Detection found, Detection part) {
     Track track = prediction.track();
     if (track.hits() < 2
-        || track.secondsInParts() > LONGEST
+        || track.secondsUnclear() > LONGEST
         || part.labelId() != track.votes().labelId()
-        || found.mask().area() > WHOLE * prediction.mask().area()
-        || part.extent().intersection(prediction.extent()) < INSIDE * part.extent().area()) {
+        || found.extent().area() > WHOLE * prediction.size().area()
+        || found.extent().plus(part.extent()).area() > LARGEST * prediction.size().area()) {
       return 0;
     }
-    int inside = prediction.mask().intersection(0, 0, part.mask());
-    return inside >= INSIDE * part.mask().area() ? inside : 0;
+    double inside = part.extent().intersection(prediction.size());
+    int cells = prediction.mask().intersection(0, 0, part.mask());
+    boolean small = part.mask().area() < Overlaps.LARGE;
+    return inside >= INSIDE * part.extent().area()
+            && (small || cells >= INSIDE * part.mask().area())
+        ? inside
+        : 0;
   }
 
   /** Whether the instance of a track is that of another one too, for a while. */
@@ -72,7 +81,7 @@ final class Parts {
     Prediction prediction = predictions.get(track);
     Detection found = detections.get(detectionOfTrack[track]);
     if (found.mask().area() < SEVERAL * prediction.mask().area()
-        || prediction.track().secondsInParts() > LONGEST) {
+        || prediction.track().secondsUnclear() > LONGEST) {
       return false;
     }
     for (int other = 0; other < detectionOfTrack.length; other++) {

@@ -17,9 +17,10 @@ record Prediction(
     Track track, double seconds, KalmanBox box, Extent extent, Extent size, StrideMask mask) {
 
   /** Longest time for which the past tells of the motion, in seconds. */
-  static double LONGEST = 2;
+  private static final double LONGEST = 2;
 
-  static double AT_REST = 0.33;
+  /** The same for one that stood: it may have set off, but it is not known whereto. */
+  private static final double AT_REST = 0.33;
 
   static Prediction of(Track track, Instant time) {
     double seconds = Duration.between(track.lastSeen(), time).toNanos() / 1e9;

@@ -17,7 +17,7 @@ public record Rest(double x, double y, Instant since) {
 
   /** The same rest, or a new one where it has moved on by more than a share of its size. */
   Rest after(Extent place, Instant time, double share) {
-    double moved = Math.hypot(place.x() - x, place.bottom() - y);
+    double moved = StrictMath.hypot(place.x() - x, place.bottom() - y);
     return moved > share * place.scale() ? at(place, time) : this;
   }
 

@@ -5,10 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The tracks of one frame while they are made. */
@@ -41,44 +38,23 @@ final class Round {
   }
 
   TrackingStep run() {
-    List<Detection> all = detections.all();
     List<Prediction> predictions =
         before.tracks().stream().map(track -> Prediction.of(track, time)).toList();
-    int[] match = Association.match(predictions, all, settings);
-    List<Detection> left = new ArrayList<>(all);
-    for (int i = 0; i < match.length; i++) {
-      if (match[i] >= 0) {
-        left.remove(all.get(match[i]));
-      }
+    Sights sights = Sights.of(predictions, detections.all(), settings);
+    for (int track = 0; track < predictions.size(); track++) {
+      Prediction prediction = predictions.get(track);
+      boolean unclear = sights.unclear(track);
+      sights
+          .of(track)
+          .ifPresentOrElse(seen -> goOn(prediction, seen, unclear), () -> miss(prediction));
     }
-    Parts parts = new Parts(predictions, all, match);
-    Map<Integer, Detection> joined = new HashMap<>();
-    for (Iterator<Detection> rest = left.iterator(); rest.hasNext(); ) {
-      Detection part = rest.next();
-      int track = parts.trackOf(part);
-      if (track >= 0) {
-        joined.merge(track, part, Detection::plus);
-        rest.remove();
-      }
-    }
-    for (int i = 0; i < match.length; i++) {
-      if (match[i] < 0) {
-        miss(predictions.get(i));
-      } else if (joined.containsKey(i)) {
-        goOn(predictions.get(i), all.get(match[i]).plus(joined.get(i)), true);
-      } else if (parts.several(i)) {
-        goOn(predictions.get(i), all.get(match[i]).at(predictions.get(i)), true);
-      } else {
-        goOn(predictions.get(i), all.get(match[i]), false);
-      }
-    }
-    left.forEach(this::begin);
+    sights.left().forEach(this::begin);
     giveWay();
     return result();
   }
 
-  private void goOn(Prediction prediction, Detection detection, boolean inParts) {
-    Track track = sighting.again(prediction, detection, inParts);
+  private void goOn(Prediction prediction, Detection detection, boolean unclear) {
+    Track track = sighting.again(prediction, detection, unclear);
     entries.add(new Entry(track, detection.instance(), track.box().extent()));
   }
 

@@ -42,7 +42,7 @@ final class Sighting {
   }
 
   /** A track that is seen again. */
-  Track again(Prediction prediction, Detection detection, boolean inParts) {
+  Track again(Prediction prediction, Detection detection, boolean unclear) {
     Track track = prediction.track();
     Whole whole = Whole.of(detection, prediction);
     KalmanBox box =
@@ -62,7 +62,7 @@ final class Sighting {
         rest,
         !Duration.between(rest.since(), time).minus(settings.standingTime()).isNegative(),
         0,
-        inParts ? track.secondsInParts() + interval : 0);
+        unclear ? track.secondsUnclear() + interval : 0);
   }
 
   private boolean confirmed(Track track, int hits) {
@@ -86,9 +86,8 @@ final class Sighting {
     KalmanBox box = prediction.track().box();
     Extent last = box.extent();
     for (int step = 1; step <= steps; step++) {
-      box =
-          box.predicted(prediction.seconds() / steps)
-              .updated(last.towards(seen, (double) step / steps));
+      Extent between = last.towards(seen, (double) step / steps);
+      box = box.predicted(prediction.seconds() / steps).updated(between);
     }
     return box;
   }

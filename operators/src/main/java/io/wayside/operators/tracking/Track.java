@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param rest the place that it had not left at that time
  * @param standing whether it stood then
  * @param secondsInOpen for how long it has been unseen though nobody was before its place
- * @param secondsInParts for how long its instances have come in several parts
+ * @param secondsUnclear for how long it has come in several parts, or joined with another one
  */
 public record Track(
     int id,
@@ -30,7 +30,7 @@ public record Track(
     Rest rest,
     boolean standing,
     double secondsInOpen,
-    double secondsInParts) {
+    double secondsUnclear) {
 
   /** The same, but for another time in the open. */
   Track unseen(double newSecondsInOpen) {
@@ -46,7 +46,7 @@ public record Track(
         rest,
         standing,
         newSecondsInOpen,
-        secondsInParts);
+        secondsUnclear);
   }
 
   /** The same in a picture of another size. */
@@ -63,7 +63,7 @@ public record Track(
         rest.scaled(columns, rows),
         standing,
         secondsInOpen,
-        secondsInParts);
+        secondsUnclear);
   }
 
   EndedTrack ended(EndedTrack.Reason reason) {

@@ -66,7 +66,7 @@ public record TrackerSettings(
           200,
           Duration.ofSeconds(1),
           0.1,
-          0.2);
+          0.13);
 
   /** Checks the ranges. */
   public TrackerSettings {

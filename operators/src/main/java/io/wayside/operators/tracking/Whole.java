@@ -15,7 +15,7 @@ package io.wayside.operators.tracking;
 record Whole(Extent extent, boolean widthSeen, boolean heightSeen) {
 
   /** Share of the size from which on something is missing. */
-  static double MISSING = 0.06;
+  private static final double MISSING = 0.06;
 
   /** Completes a detection to what a track is expected to be. */
   static Whole of(Detection detection, Prediction prediction) {

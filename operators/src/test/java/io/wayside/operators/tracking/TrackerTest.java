@@ -2,6 +2,7 @@ package io.wayside.operators.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wayside.model.frame.ImageSize;
@@ -242,9 +243,7 @@ class TrackerTest {
     FrameTracks tracks = watch.pause(Duration.ofSeconds(11)).see(Thing.car(100, 100));
     assertThat(tracks.ended())
         .extracting(EndedTrack::trackId, EndedTrack::reason)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(1, Reason.SILENCE),
-            org.assertj.core.groups.Tuple.tuple(2, Reason.SILENCE));
+        .containsExactly(tuple(1, Reason.SILENCE), tuple(2, Reason.SILENCE));
     assertThat(Watch.ids(tracks)).containsExactly(3);
   }
 
