@@ -71,7 +71,7 @@ final class PageServer implements AutoCloseable {
    */
   static PageServer start(PageState state, PageSettings settings, Duration writeWithin)
       throws IOException {
-    limitRequestTime();
+    setUpJdkServer();
     HttpServer http;
     try {
       http = HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
@@ -202,11 +202,13 @@ final class PageServer implements AutoCloseable {
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
   }
 
-  /** A request that is never finished would hold a thread; the JDK's server reads this once. */
-  private static void limitRequestTime() {
-    if (System.getProperty("sun.net.httpserver.maxReqTime") == null) {
-      System.setProperty("sun.net.httpserver.maxReqTime", "10");
-    }
+  /**
+   * The JDK's server takes these from the process, once: a request that is never finished must not
+   * hold a thread, and a small answer must not wait for more to be sent with it.
+   */
+  private static void setUpJdkServer() {
+    System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "10");
+    System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
   }
 
   private static ThreadFactory daemons(String name) {

@@ -39,24 +39,26 @@ function takeConnection(isOpen) {
 /** One line, changed only when what it says changes: it is read aloud. */
 function showStatus() {
   const now = stream.now();
-  const states = [...cameras.values()].map((it) => freshness(it, now).state);
-  const count = (state) => states.filter((it) => it === state).length;
+  const each = [...cameras.values()].map((it) => freshness(it, now));
+  const count = (state) => each.filter((it) => it.state === state).length;
   let state = 'live';
-  let text = states.length === 1 ? 'Live' : `${states.length} cameras live`;
+  let text = `${each.length} cameras live`;
   if (!isConnected) {
     [state, text] = ['silent', 'No connection, trying again'];
   } else if (source.state !== 'reading') {
     [state, text] = [source.state === 'lost' ? 'silent' : 'waiting', source.message];
-  } else if (states.length === 0) {
+  } else if (each.length === 0) {
     [state, text] = ['waiting', 'Waiting for results'];
+  } else if (each.length === 1) {
+    [state, text] = [each[0].state, each[0].word];
   } else if (count('silent') > 0) {
-    [state, text] = ['silent', `${count('silent')} of ${states.length} silent`];
+    [state, text] = ['silent', `${count('silent')} of ${each.length} silent`];
   } else if (count('behind') > 0) {
-    [state, text] = ['behind', `${count('behind')} of ${states.length} behind`];
+    [state, text] = ['behind', `${count('behind')} of ${each.length} behind`];
   } else if (count('late') > 0) {
-    [state, text] = ['late', `${count('late')} of ${states.length} late`];
+    [state, text] = ['late', `${count('late')} of ${each.length} late`];
   } else if (count('waiting') > 0) {
-    [state, text] = ['waiting', `${count('waiting')} of ${states.length} without a picture`];
+    [state, text] = ['waiting', `${count('waiting')} of ${each.length} without a picture`];
   }
   setText(status, text);
   setAttribute(status, 'data-state', state);

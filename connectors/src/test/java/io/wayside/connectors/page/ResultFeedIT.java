@@ -13,6 +13,10 @@ import io.wayside.connectors.kafka.Topic;
 import io.wayside.connectors.kafka.TopicAdmin;
 import io.wayside.connectors.wire.SegmentsJson;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +92,21 @@ class ResultFeedIT {
     JsonNode shown = shown();
     assertThat(shown.has("latency_ms")).isFalse();
     assertThat(shown.path("segmented").asInt()).as("not all of the past").isLessThan(50);
+  }
+
+  @Test
+  void thePageIsServedFromKafkaAlone() throws Exception {
+    createTopics();
+    send(camera.pass(1, Instant.now(), 3));
+    try (LivePage page = LivePage.start(settings(), PageSettings.local())) {
+      URI all = URI.create(page.url()).resolve("cameras.json");
+      HttpRequest request = HttpRequest.newBuilder(all).build();
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body(),
+              it -> it.contains("\"frame\":\"f-1\""));
+    }
   }
 
   @Test
