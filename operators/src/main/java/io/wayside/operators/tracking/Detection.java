@@ -15,13 +15,17 @@ import io.wayside.model.segmentation.Instance;
 record Detection(
     int instance, int labelId, double score, Extent extent, StrideMask mask, Sides hidden) {
 
+  /** Of a mask in several pieces far apart, the largest is taken. */
   static Detection of(int index, Instance instance) {
+    StrideMask mask = StrideMask.of(instance.mask(), instance.box());
+    StrideMask piece = Pieces.largest(mask);
+    Extent box = Extent.of(instance.box());
     return new Detection(
         index,
         instance.labelId(),
         instance.score(),
-        Extent.of(instance.box()),
-        StrideMask.of(instance.mask(), instance.box()),
+        piece == mask ? box : piece.extent().within(box),
+        piece,
         Sides.NONE);
   }
 

@@ -56,6 +56,15 @@ record Extent(double left, double top, double right, double bottom) {
         Math.max(bottom, other.bottom));
   }
 
+  /** What of it is in another, which it meets. */
+  Extent within(Extent other) {
+    return new Extent(
+        Math.max(left, other.left),
+        Math.max(top, other.top),
+        Math.min(right, other.right),
+        Math.min(bottom, other.bottom));
+  }
+
   /** With so much more around. */
   Extent wider(double margin) {
     return new Extent(left - margin, top - margin, right + margin, bottom + margin);

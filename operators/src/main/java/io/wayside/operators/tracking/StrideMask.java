@@ -88,6 +88,19 @@ public record StrideMask(int left, int top, int width, int height, int area, lon
     return intersection(0, 0, filled(box));
   }
 
+  /** The cells of the mask that a box touches. */
+  StrideMask within(Extent box) {
+    Cells cells = Cells.around(box);
+    copyTo(cells, 1, 1);
+    return cells.mask();
+  }
+
+  /** The box around its cells, in pixels. */
+  Extent extent() {
+    return new Extent(
+        left * STRIDE, top * STRIDE, (left + width) * STRIDE, (top + height) * STRIDE);
+  }
+
   /** Moved by so many cells. */
   StrideMask moved(int right, int down) {
     return new StrideMask(left + right, top + down, width, height, area, columns);

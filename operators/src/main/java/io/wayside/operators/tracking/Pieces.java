@@ -1,0 +1,83 @@
+package io.wayside.operators.tracking;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Takes the largest piece of a mask that is in several, far apart: a road user is in one, or, behind
+ * a pole, in near ones. A network that is not sure who is who lays one mask over several.
+ *
+ * <p>Pieces are told apart where columns or rows between them are empty, in turn (the XY cut of
+ * Nagy and Seth, 1984).
+ */
+final class Pieces {
+
+  /** Empty columns or rows between two pieces, in cells, that make them two: wider than a pole. */
+  private static final int GAP = 4;
+
+  /** Share of its box from which on a mask cannot be in pieces far apart that matter. */
+  private static final double SOLID = 0.5;
+
+  private Pieces() {}
+
+  private record Run(int from, int count) {}
+
+  /** The mask itself, if it is in one piece. */
+  static StrideMask largest(StrideMask mask) {
+    if (mask.area() >= SOLID * mask.width() * mask.height()) {
+      return mask;
+    }
+    List<Run> across =
+        runs(mask.left(), mask.width(), column -> mask.areaWithin(columns(mask, column, 1)));
+    if (across.size() > 1) {
+      return largest(across.stream().map(run -> columns(mask, run.from(), run.count())), mask);
+    }
+    List<Run> down =
+        runs(mask.top(), mask.height(), row -> mask.areaWithin(rows(mask, row, 1)));
+    return down.size() > 1
+        ? largest(down.stream().map(run -> rows(mask, run.from(), run.count())), mask)
+        : mask;
+  }
+
+  private static StrideMask largest(Stream<Extent> parts, StrideMask mask) {
+    return parts
+        .map(part -> largest(mask.within(part)))
+        .max(Comparator.comparingInt(StrideMask::area))
+        .orElse(mask);
+  }
+
+  /** What lies between gaps. */
+  private static List<Run> runs(int first, int count, IntUnaryOperator cells) {
+    List<Run> runs = new ArrayList<>();
+    int start = first;
+    int end = first; // of the cells of this run so far
+    for (int i = first; i < first + count; i++) {
+      if (cells.applyAsInt(i) > 0) {
+        if (i - end >= GAP && end > start) {
+          runs.add(new Run(start, end - start));
+          start = i;
+        }
+        end = i + 1;
+      }
+    }
+    runs.add(new Run(start, end - start));
+    return runs;
+  }
+
+  private static Extent columns(StrideMask mask, int from, int count) {
+    return cells(from, mask.top(), count, mask.height());
+  }
+
+  private static Extent rows(StrideMask mask, int from, int count) {
+    return cells(mask.left(), from, mask.width(), count);
+  }
+
+  private static Extent cells(int left, int top, int width, int height) {
+    double stride = StrideMask.STRIDE;
+    return new Extent(
+        left * stride, top * stride, (left + width) * stride, (top + height) * stride);
+  }
+}
