@@ -5,6 +5,7 @@ import { PictureQueue, loadPicture, pictureUrl } from './pictures.js';
 import { countsInWords, duration, freshness, number } from './words.js';
 
 const MOST_COUNTS = 6;
+const FEW = 4;
 const NATURAL = new Intl.Collator(undefined, { numeric: true });
 
 export class Overview {
@@ -79,6 +80,7 @@ export class Overview {
       return it.camera.toLowerCase().includes(text) && !(this.attention.checked && calm);
     });
     this.cards.update(shown, (it) => it.camera);
+    setAttribute(this.grid, 'data-few', String(shown.length <= FEW));
     const nothing = this.cameras.length === 0 ? 'No camera has sent results yet.' : 'No camera fits.';
     setText(this.empty, shown.length === 0 ? nothing : '');
     this.empty.hidden = shown.length > 0;
