@@ -48,8 +48,10 @@ final class DemoIT {
     assertThat(summary.path("truth").has("camera-1")).isTrue();
 
     Path camera = directory.resolve("camera-2");
+    // A window closes with every minute, so there may be events of traffic or none.
+    assertThat(summary.path("records").has("wayside.traffic.v1")).isTrue();
     assertThat(names(camera))
-        .containsExactlyInAnyOrder(
+        .contains(
             "overlay.mp4",
             "last.semantic.png",
             "last.instances.json",
