@@ -4,5 +4,6 @@ package io.wayside.jobs.cli;
 enum EvaluationTask {
   SEMANTIC,
   PANOPTIC,
-  INSTANCE
+  INSTANCE,
+  COUNTING
 }

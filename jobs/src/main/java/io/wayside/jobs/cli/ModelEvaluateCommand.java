@@ -10,6 +10,8 @@ import io.wayside.model.metrics.files.ScoresJson;
 import io.wayside.model.metrics.report.EvaluationReport;
 import io.wayside.model.segmentation.Label;
 import io.wayside.model.segmentation.LabelSet;
+import io.wayside.model.simulation.SimulatedIntersection;
+import io.wayside.model.simulation.SimulationOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Option;
       "  panoptic  COCO panoptic JSON, the folder of PNGs of the same name beside it",
       "  semantic  folders of 8-bit label PNGs of the same names",
       "  instance  COCO instances JSON and COCO results JSON",
-      "With --data, a model makes the predictions."
+      "With --data, a model makes the predictions. The task counting takes one simulated scene,",
+      "such as sim:?seed=7&seconds=60&fps=5, and compares crossings with the true ones."
     },
     mixinStandardHelpOptions = true)
 final class ModelEvaluateCommand implements Callable<Integer> {
@@ -40,7 +43,7 @@ final class ModelEvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--task",
-      paramLabel = "semantic|panoptic|instance",
+      paramLabel = "semantic|panoptic|instance|counting",
       description = "What is scored (default with --data: semantic).")
   private @Nullable EvaluationTask task;
 
@@ -86,6 +89,10 @@ final class ModelEvaluateCommand implements Callable<Integer> {
       Directories.requireWritable("--report", report);
     }
     try (Progress progress = Progress.start("evaluate", " pictures")) {
+      if (task == EvaluationTask.COUNTING) {
+        System.out.println(CountingJson.of(count((done, of) -> progress.at(done, of, ""))));
+        return 0;
+      }
       EvaluationReport scored = score((done, of) -> progress.at(done, of, ""));
       System.out.println(ScoresJson.of(scored.scores()));
       if (report != null) {
@@ -95,6 +102,20 @@ final class ModelEvaluateCommand implements Callable<Integer> {
       throw new CommandFailure(e.getMessage(), e);
     }
     return 0;
+  }
+
+  private CountingEvaluation.Scored count(Evaluation.Progress progress) throws IOException {
+    if (!data.given() || !data.spec().startsWith("sim:") || views.given() || report != null) {
+      throw new UsageException(
+          "--task counting: expected --data sim:… alone, a scene whose crossings are known");
+    }
+    SimulationOptions scene;
+    try {
+      scene = SimulationOptions.parse(data.spec());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--data: " + e.getMessage());
+    }
+    return new CountingEvaluation(model.find(), new SimulatedIntersection(scene)).score(progress);
   }
 
   private EvaluationReport score(Evaluation.Progress progress) throws IOException {
@@ -128,6 +149,7 @@ final class ModelEvaluateCommand implements Callable<Integer> {
       case SEMANTIC -> evaluation.semantic(trueFile, predictedFile, classes, ignore);
       case PANOPTIC -> evaluation.panoptic(trueFile, predictedFile);
       case INSTANCE -> evaluation.instance(trueFile, predictedFile);
+      case COUNTING -> throw new IllegalStateException("counting has no files");
     };
   }
 

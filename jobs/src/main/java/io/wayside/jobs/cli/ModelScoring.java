@@ -77,6 +77,7 @@ final class ModelScoring implements AutoCloseable {
           case INSTANCE ->
               evaluation.instance(
                   image -> ofMasks(image, masks -> readouts.instances(masks, image.size())));
+          case COUNTING -> throw new IllegalStateException("counting goes by frames in order");
         };
     return new Scored(scores, evaluation.worst());
   }

@@ -88,7 +88,7 @@ public final class JobSettings {
    *
    * @param cameras settings of the cameras at the start
    */
-  static CountingSettings counting(
+  public static CountingSettings counting(
       SegmentationJobConfig config, Map<String, CameraSettings> cameras) {
     SegmentationJobConfig.Tracking tracking = config.tracking();
     SegmentationJobConfig.Traffic traffic = config.traffic();

@@ -136,6 +136,14 @@ final class CommandLineTest {
   }
 
   @Test
+  void countingNeedsASceneWhoseCrossingsAreKnown() {
+    assertFails(MISUSED, "sim:", "model", "evaluate", "--task", "counting");
+    assertFails(MISUSED, "sim:", "model", "evaluate", "--task", "counting", "--data", out());
+    assertFails(
+        MISUSED, "weather", "model", "evaluate", "--task", "counting", "--data", "sim:?weather=1");
+  }
+
+  @Test
   void rangesAreChecked() {
     assertFails(MISUSED, "--fps", "demo", "--fps", "0", "--out", out());
     assertFails(MISUSED, "--cameras", "demo", "--cameras", "0", "--out", out());

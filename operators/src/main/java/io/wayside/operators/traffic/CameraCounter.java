@@ -16,14 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One frame of a camera through tracker and figures. Plain Java; keeps nothing itself. */
-final class CameraCounter {
+/**
+ * One frame of a camera through tracker and figures. Plain Java; it keeps nothing itself, so one
+ * serves all cameras and threads.
+ */
+public final class CameraCounter {
 
   private final Tracker tracker;
   private final TrafficAnalyzer analyzer;
   private final float listThreshold;
 
-  CameraCounter(CountingSettings settings) {
+  /** Counts by these settings. */
+  public CameraCounter(CountingSettings settings) {
     this.tracker = new Tracker(settings.tracker());
     this.analyzer = new TrafficAnalyzer(settings.figures());
     this.listThreshold = settings.listThreshold();
@@ -37,13 +41,19 @@ final class CameraCounter {
    * @param events in order
    * @param late whether the frame was not newer than one before
    */
-  record Counted(
+  public record Counted(
       CameraState state,
       @Nullable InstanceReading instances,
       List<TrafficEvent> events,
       boolean late) {}
 
-  Counted count(CameraState before, CameraSettings camera, ObservedFrame frame) {
+  /**
+   * Goes on by one frame.
+   *
+   * @param before what is remembered of the camera, {@link CameraState#EMPTY} at first
+   * @param camera its settings
+   */
+  public Counted count(CameraState before, CameraSettings camera, ObservedFrame frame) {
     Instant time = frame.frame().captureTime();
     FrameId newest = before.newest();
     boolean late = newest != null && !time.isAfter(newest.captureTime());
@@ -81,7 +91,7 @@ final class CameraCounter {
   }
 
   /** What the end of a bounded input leads to: what was open is told. */
-  List<TrafficEvent> finish(CameraState state) {
+  public List<TrafficEvent> finish(CameraState state) {
     return analyzer.finish(state.figures()).events();
   }
 
