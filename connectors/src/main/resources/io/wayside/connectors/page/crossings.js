@@ -37,9 +37,11 @@ export class Crossings {
         this.last.node,
       ),
     );
+    this.node.hidden = true; // until something is known
   }
 
   update(camera) {
+    this.node.hidden = false;
     const hasTripwires = camera.tripwires.length > 0;
     this.advice.hidden = hasTripwires;
     const hasSome = hasTripwires || camera.crossed > 0;
