@@ -4,7 +4,7 @@ import { KeyedList, element, setAttribute, setText } from './elements.js';
 import { clock, duration, number } from './words.js';
 
 const MOST_CLASSES = 6;
-const SHOWN_TOO = 'Others';
+const REST = 'Others';
 
 /** The panel of a camera's crossings and zones. */
 export class Crossings {
@@ -55,7 +55,10 @@ export class Crossings {
   }
 }
 
-/** By tripwire and direction; a column for each class, of many for the most frequent. */
+/**
+ * By tripwire and direction; a column for each class, of many for the most frequent. Totals stand
+ * first, where a phone shows them without scrolling.
+ */
 class Totals {
   constructor() {
     this.columns = '';
@@ -75,7 +78,7 @@ class Totals {
     const columns = JSON.stringify(classes);
     if (columns !== this.columns) {
       this.columns = columns;
-      const names = ['Tripwire', 'Direction', ...classes.map((it) => it.name), 'Total'];
+      const names = ['Tripwire', 'Direction', 'Total', ...classes.map((it) => it.name)];
       this.head.replaceChildren(
         ...names.map((it, place) =>
           element('th', { scope: 'col', class: place > 1 ? 'figure' : '' }, it),
@@ -108,7 +111,7 @@ function totalsRows(camera) {
     row.total += it.count;
   }
   if (camera.other_crossings > 0) {
-    rowOf('Others', '').total = camera.other_crossings;
+    rowOf(REST, '').total = camera.other_crossings;
   }
   return [...rows.values()];
 }
@@ -122,24 +125,24 @@ function columnsOf(crossings) {
   const shown = (hasRest ? names.slice(0, MOST_CLASSES - 1) : names).sort();
   const columns = shown.map((it) => ({ name: it, labels: [it] }));
   return hasRest
-    ? [...columns, { name: SHOWN_TOO, labels: names.slice(MOST_CLASSES - 1).sort() }]
+    ? [...columns, { name: REST, labels: names.slice(MOST_CLASSES - 1).sort() }]
     : columns;
 }
 
 function figuresOf(row, columns) {
   const sum = (labels) => labels.reduce((total, it) => total + (row.byClass.get(it) ?? 0), 0);
-  return [...columns.map((it) => sum(it.labels)), row.total];
+  return [row.total, ...columns.map((it) => sum(it.labels))];
 }
 
 function makeTotalsRow(first) {
   const cells = first.figures.map((_, place) =>
-    element('td', { class: place === first.figures.length - 1 ? 'figure total' : 'figure' }),
+    element('td', { class: place === 0 ? 'figure total' : 'figure' }),
   );
   const node = element(
     'tr',
     {},
-    element('th', { scope: 'row' }, first.tripwire),
-    element('td', {}, first.direction),
+    element('th', { scope: 'row', class: 'named' }, first.tripwire),
+    element('td', { class: 'named' }, first.direction),
     ...cells,
   );
   return {
@@ -185,8 +188,8 @@ function makeLastRow(crossing) {
     'tr',
     {},
     element('td', {}, clock(crossing.time_ms)),
-    element('td', {}, crossing.tripwire),
-    element('td', {}, crossing.direction),
+    element('td', { class: 'named' }, crossing.tripwire),
+    element('td', { class: 'named' }, crossing.direction),
     element('td', {}, crossing.label),
     element('td', { class: 'figure' }, String(crossing.track)),
   );
@@ -250,7 +253,7 @@ function windowInWords(window) {
 
 function makeZoneRow(first) {
   const cells = ['mean', 'inside', 'standing'].map(() => element('td', { class: 'figure' }));
-  const node = element('tr', {}, element('th', { scope: 'row' }, first.zone), ...cells);
+  const node = element('tr', {}, element('th', { scope: 'row', class: 'named' }, first.zone), ...cells);
   return {
     node,
     update(zone) {

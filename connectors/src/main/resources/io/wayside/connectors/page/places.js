@@ -69,8 +69,10 @@ export class PlacesOverlay {
     const sheet = new Sheet(width, height);
     zones.forEach((it) => sheet.addZone(it));
     tripwires.forEach((it) => sheet.addTripwire(it));
-    zones.forEach((it) => sheet.nameZone(it));
+    // Words of what has the least choice of places come first.
+    tripwires.forEach((it) => sheet.nameDirections(it));
     tripwires.forEach((it) => sheet.nameTripwire(it));
+    zones.forEach((it) => sheet.nameZone(it));
     this.drawing.replaceChildren(...sheet.shapes, ...sheet.texts);
   }
 }
@@ -101,25 +103,35 @@ class Sheet {
       shape('path', { class: 'casing', d: path }),
       shape('path', { class: 'tripwire', d: path }),
     );
+    for (const way of [right, opposite(right)]) {
+      const [x, y] = [0, 1].map((axis) => middle[axis] + 0.75 * ARROW * way[axis]);
+      this.taken.push({ x, y, half: 3, high: 3 });
+    }
   }
 
   nameZone(zone) {
     const corners = zone.corners.map((it) => this.point(it));
     const mean = (axis) => corners.reduce((sum, it) => sum + it[axis], 0) / corners.length;
-    this.addText(zone.name, 'zone-name', [[mean(0), mean(1)], ...corners]);
+    const [x, y] = [mean(0), mean(1)];
+    const below = [0, 1, -1, 2].map((steps) => [x, y + steps * LINE]);
+    this.addText(zone.name, 'zone-name', [...below, ...corners]);
   }
 
-  /** Its directions at the tips of the arrows, its name at an end. */
-  nameTripwire(tripwire) {
-    const { from, to, middle, right } = this.line(tripwire);
-    const along = unit([to[0] - from[0], to[1] - from[1]]);
-    const beside = (words, way) =>
-      this.addText(words, 'direction', [
-        beyond(middle, way, ARROW, words),
-        beyond(middle, way, ARROW + LINE, words),
-      ]);
+  /** At the tips of the arrows. */
+  nameDirections(tripwire) {
+    const { middle, along, right } = this.line(tripwire);
+    const beside = (words, way) => {
+      const place = beyond(middle, way, ARROW, words);
+      const moved = (steps) => [0, 1].map((axis) => place[axis] + steps * LINE * along[axis]);
+      this.addText(words, 'direction', [0, 1.2, -1.2, 2.2, -2.2].map(moved));
+    };
     beside(tripwire.rightward, right);
     beside(tripwire.leftward, opposite(right));
+  }
+
+  /** At an end. */
+  nameTripwire(tripwire) {
+    const { from, to, along, right } = this.line(tripwire);
     this.addText(tripwire.name, 'tripwire-name', [
       beyond(from, opposite(along), 2, tripwire.name),
       beyond(to, along, 2, tripwire.name),
@@ -128,7 +140,7 @@ class Sheet {
     ]);
   }
 
-  /** At the first of the places where it covers no other text, within the picture. */
+  /** At the first of the places where it covers no other text and no arrow, within the picture. */
   addText(words, name, places) {
     const boxes = places.map((it) => this.box(shortened(words), it));
     const isFree = (box) => !this.taken.some((it) => overlap(it, box));
@@ -145,6 +157,7 @@ class Sheet {
       x: within(x, half + 3, this.width - half - 3),
       y: within(y, LINE / 2 + 1, this.height - LINE / 2 - 1),
       half,
+      high: LINE / 2,
     };
   }
 
@@ -156,6 +169,7 @@ class Sheet {
       from,
       to,
       middle: [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2],
+      along,
       // y grows downwards: to the right of one who walks up the picture is where x grows
       right: [-along[1], along[0]],
     };
@@ -194,7 +208,7 @@ function unit([dx, dy]) {
 }
 
 function overlap(a, b) {
-  return Math.abs(a.x - b.x) < a.half + b.half + 2 && Math.abs(a.y - b.y) < LINE;
+  return Math.abs(a.x - b.x) < a.half + b.half + 2 && Math.abs(a.y - b.y) < a.high + b.high;
 }
 
 function within(value, least, most) {
