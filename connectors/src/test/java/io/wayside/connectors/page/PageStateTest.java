@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -144,6 +145,38 @@ class PageStateTest {
   }
 
   @Test
+  void theLastWindowSilenceAndSkippedFramesAreTold() throws Exception {
+    takeTraffic(
+        1,
+        """
+        {"window": {"start": "2026-11-20T09:59:00Z", "end": "2026-11-20T10:00:00Z",
+          "frames_analysed": 290, "frames_failed": 3, "frames_late": 2, "frames_skipped": 5,
+          "zones": [{"zone": "yard", "mean_occupancy": 1.5, "most_inside": 4, "most_standing": 2}]}}
+        """);
+    takeTraffic(
+        2, "{\"silence\":{\"from\":\"2026-11-20T09:00:00Z\",\"to\":\"2026-11-20T09:10:00Z\"}}");
+    takeTraffic(3, "{\"skipped_frame\":{\"reason\":\"SUPERSEDED\"}}");
+    state.announce(NOW);
+
+    JsonNode shown = detail("north");
+    long now = NOW.toEpochMilli();
+    assertThat(shown.path("window"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"start_ms": %d, "end_ms": %d,
+                 "analysed": 290, "failed": 3, "late": 2, "skipped": 5,
+                 "zones": [{"zone": "yard", "mean": 1.5, "most_inside": 4, "most_standing": 2}]}
+                """
+                    .formatted(now - 60_000, now)));
+    assertThat(shown.path("silence").path("from_ms").asLong()).isEqualTo(now - 3_600_000);
+    assertThat(shown.path("silence").path("to_ms").asLong()).isEqualTo(now - 3_000_000);
+    assertThat(shown.path("skipped").asInt()).isEqualTo(1);
+    assertThat(shown.path("skipped_reasons"))
+        .isEqualTo(JSON.readTree("[{\"reason\":\"SUPERSEDED\",\"count\":1}]"));
+  }
+
+  @Test
   void whatIsReadBackFromBeforeTheStartIsNotAddedUp() throws Exception {
     state.take(camera.crossing(1, NOW.minusSeconds(60), "gate", "in"), NOW, false);
     state.take(camera.crossing(2, NOW.plusSeconds(1), "gate", "in"), NOW, false);
@@ -270,6 +303,12 @@ class PageStateTest {
 
     later.join();
     assertThat(next.cameras()).hasSize(1);
+  }
+
+  private void takeTraffic(int number, String json) {
+    byte[] value = json.getBytes(StandardCharsets.UTF_8);
+    state.take(
+        camera.record(Topic.TRAFFIC, number, NOW, "application/json", value, List.of()), NOW, true);
   }
 
   private void send(List<ResultRecord> results, Instant received) {
