@@ -110,12 +110,26 @@ public final class ResultConsumer implements AutoCloseable {
    */
   public void addRecent(Collection<Topic> wanted, Duration back) throws IOException {
     try {
-      Set<TopicPartition> found = present(wanted);
-      found.removeAll(partitions);
+      Set<TopicPartition> found = assignNew(wanted);
       if (!found.isEmpty()) {
-        partitions.addAll(found);
-        consumer.assign(partitions);
         recentOffsets(found, Instant.now().minus(back)).forEach(consumer::seek);
+      }
+    } catch (KafkaException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Takes the place of the first record in what has come since of the topics and their partitions:
+   * for compacted ones.
+   *
+   * @throws IOException if no broker answers
+   */
+  public void addWhole(Collection<Topic> wanted) throws IOException {
+    try {
+      Set<TopicPartition> found = assignNew(wanted);
+      if (!found.isEmpty()) {
+        consumer.seekToBeginning(found);
       }
     } catch (KafkaException e) {
       throw unreadable(e);
@@ -125,6 +139,12 @@ public final class ResultConsumer implements AutoCloseable {
   /** Whether there is a partition to read. */
   public boolean hasPartitions() {
     return !partitions.isEmpty();
+  }
+
+  /** Whether there is a partition to read of one of the topics. */
+  public boolean hasPartitions(Collection<Topic> of) {
+    return partitions.stream()
+        .anyMatch(it -> topics.topic(it.topic()).filter(of::contains).isPresent());
   }
 
   /**
@@ -157,6 +177,17 @@ public final class ResultConsumer implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
+  }
+
+  /** What has come since; the others keep their places. */
+  private Set<TopicPartition> assignNew(Collection<Topic> wanted) {
+    Set<TopicPartition> found = present(wanted);
+    found.removeAll(partitions);
+    if (!found.isEmpty()) {
+      partitions.addAll(found);
+      consumer.assign(partitions);
+    }
+    return found;
   }
 
   /** Asks for the list of topics: a question for one that is missing might create it. */

@@ -2,6 +2,7 @@ package io.wayside.connectors.page;
 
 import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.Topic;
+import io.wayside.model.traffic.CameraSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class CameraBoard {
   private final Pairing pairing = new Pairing();
   private final CountHistory history = new CountHistory();
   private final FailureLog failures = new FailureLog();
+  private final TrafficBoard traffic = new TrafficBoard();
   private final RecentIds failureIds = new RecentIds(REMEMBERED_FAILURES);
   private final RecentIds countedPasses = new RecentIds(REMEMBERED_FAILURES);
   private final RecentDurations latencies = new RecentDurations(TYPICAL_OF);
@@ -44,8 +46,9 @@ final class CameraBoard {
   private long unreadable;
   private boolean changed;
 
-  CameraBoard(String camera, Instant now) {
+  CameraBoard(String camera, @Nullable CameraSettings settings, Instant now) {
     this.camera = camera;
+    traffic.settingsAre(settings);
     since = now;
     lastHeard = now;
   }
@@ -64,7 +67,8 @@ final class CameraBoard {
         case PANOPTIC -> takePicture(result, isJpeg(result.value()));
         case INSTANCES -> {}
         case FAILURES -> takeFailure(result);
-        case FRAMES, PANOPTIC_IDS, TRAFFIC -> {
+        case TRAFFIC -> takeTraffic(result, live);
+        case FRAMES, PANOPTIC_IDS, CAMERAS -> {
           return;
         }
       }
@@ -72,9 +76,20 @@ final class CameraBoard {
         takeReading(result, received, live, mostBytes);
       }
     } catch (IOException e) {
-      unreadable++;
-      changed = true;
+      noteUnreadable();
     }
+  }
+
+  /** Counts a record that is none of ours. */
+  void noteUnreadable() {
+    unreadable++;
+    changed = true;
+  }
+
+  /** Takes where the traffic is counted from now on; null for nowhere. */
+  void settingsAre(@Nullable CameraSettings settings) {
+    traffic.settingsAre(settings);
+    changed = true;
   }
 
   /** When the last record came. */
@@ -136,6 +151,7 @@ final class CameraBoard {
         unreadable,
         failures.countByReason(),
         failures.last(),
+        traffic.snapshot(),
         since);
   }
 
@@ -180,6 +196,12 @@ final class CameraBoard {
       failures.add(FailedFrame.read(result.value(), result.contentType(), result.captureTime()));
       changed = true;
     }
+  }
+
+  /** Read back at the start is a little of what was before it; that is not added up. */
+  private void takeTraffic(ResultRecord result, boolean live) throws IOException {
+    boolean counts = live || !result.captureTime().isBefore(since);
+    changed |= traffic.take(result, counts);
   }
 
   private static boolean isJpeg(byte[] bytes) {

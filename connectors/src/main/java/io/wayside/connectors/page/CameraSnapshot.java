@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable records that were none of ours
  * @param failures frames that failed, by reason
  * @param lastFailures the last of them, newest first
+ * @param traffic crossings, skipped frames, the last window
  * @param since when the camera was first heard of
  */
 record CameraSnapshot(
@@ -35,6 +36,7 @@ record CameraSnapshot(
     long unreadable,
     Map<String, Long> failures,
     List<FailedFrame> lastFailures,
+    TrafficSnapshot traffic,
     Instant since) {
 
   /** Frames that failed. */

@@ -64,6 +64,7 @@ final class PageJson {
       classes.add(entry);
     }
     putFailures(node, camera);
+    TrafficJson.putDetail(node, camera.traffic());
     node.put("unreadable", camera.unreadable());
     node.put("since_ms", camera.since().toEpochMilli());
     return node.toString();
@@ -107,6 +108,7 @@ final class PageJson {
     putMillis(node, "interval_ms", camera.interval());
     node.put("segmented", camera.segmented());
     node.put("failed", camera.failed());
+    TrafficJson.putSummary(node, camera.traffic());
     return node;
   }
 

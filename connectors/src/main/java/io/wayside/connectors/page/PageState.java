@@ -1,6 +1,8 @@
 package io.wayside.connectors.page;
 
 import io.wayside.connectors.kafka.ResultRecord;
+import io.wayside.connectors.kafka.Topic;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,18 +27,26 @@ final class PageState {
   static final long MOST_PICTURE_BYTES = 256L << 20;
 
   private final Map<String, CameraBoard> boards = new HashMap<>();
+  private final SettingsBook settings = new SettingsBook();
   private final Map<String, Announcement> announcements = new TreeMap<>();
   private SourceState source = SourceState.STARTING;
   private long version = 1;
   private long versionOfSource;
   private long versionOfForgetting;
 
-  /** Takes a record; see {@link CameraBoard#take}. */
+  /**
+   * Takes a record; see {@link CameraBoard#take}. Settings alone make no camera: it may be gone for
+   * long.
+   */
   synchronized void take(ResultRecord result, Instant received, boolean live) {
+    if (result.topic() == Topic.CAMERAS) {
+      takeSettings(result);
+      return;
+    }
     CameraBoard board = boards.get(result.camera());
     if (board == null) {
       forgetOneIfFull();
-      board = new CameraBoard(result.camera(), received);
+      board = new CameraBoard(result.camera(), settings.of(result.camera()), received);
       boards.put(result.camera(), board);
     }
     board.take(result, received, live, bytesForEach());
@@ -125,6 +135,20 @@ final class PageState {
             .filter(it -> camera == null || it.camera().equals(camera))
             .toList();
     return new Update(version, Instant.now(), complete, source, news);
+  }
+
+  private void takeSettings(ResultRecord result) {
+    CameraBoard board = boards.get(result.camera());
+    try {
+      settings.take(result);
+      if (board != null) {
+        board.settingsAre(settings.of(result.camera()));
+      }
+    } catch (IOException e) {
+      if (board != null) {
+        board.noteUnreadable();
+      }
+    }
   }
 
   private void forgetOneIfFull() {

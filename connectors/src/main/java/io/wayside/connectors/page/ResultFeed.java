@@ -26,8 +26,11 @@ final class ResultFeed implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultFeed.class);
 
-  private static final Set<Topic> WANTED =
-      Set.of(Topic.SEMANTIC, Topic.INSTANCES, Topic.PANOPTIC, Topic.FAILURES);
+  private static final Set<Topic> RESULTS =
+      Set.of(Topic.SEMANTIC, Topic.INSTANCES, Topic.PANOPTIC, Topic.FAILURES, Topic.TRAFFIC);
+
+  /** Compacted: the newest record of a camera may be old. */
+  private static final Set<Topic> SETTINGS = Set.of(Topic.CAMERAS);
 
   /** What is shown right after the start. */
   private static final Duration BACK = Duration.ofSeconds(5);
@@ -77,8 +80,9 @@ final class ResultFeed implements AutoCloseable {
   }
 
   private void readUntilLost() throws InterruptedException {
-    try (ResultConsumer opened = ResultConsumer.recent(settings, WANTED, BACK)) {
+    try (ResultConsumer opened = ResultConsumer.recent(settings, RESULTS, BACK)) {
       consumer = opened;
+      opened.addWhole(SETTINGS);
       follow(opened);
     } catch (IOException | KafkaException e) {
       if (!isClosed()) {
@@ -94,18 +98,18 @@ final class ResultFeed implements AutoCloseable {
     Instant looked = Instant.now();
     boolean live = false;
     while (!isClosed()) {
+      state.sourceIs(results.hasPartitions(RESULTS) ? SourceState.READING : noTopics());
       if (results.hasPartitions()) {
-        state.sourceIs(SourceState.READING);
         live = live || results.atEnd();
         for (ResultRecord result : results.poll(POLL)) {
           take(result, live);
         }
       } else {
-        state.sourceIs(noTopics());
         pause(POLL);
       }
       if (Duration.between(looked, Instant.now()).compareTo(LOOK_FOR_TOPICS) > 0) {
-        results.addRecent(WANTED, BACK);
+        results.addRecent(RESULTS, BACK);
+        results.addWhole(SETTINGS);
         looked = Instant.now();
       }
     }

@@ -21,6 +21,8 @@ final class StaticFiles {
           "page.js",
           "overview.js",
           "camera.js",
+          "crossings.js",
+          "places.js",
           "chart.js",
           "stream.js",
           "pictures.js",

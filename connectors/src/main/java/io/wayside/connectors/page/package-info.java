@@ -1,5 +1,5 @@
 /**
- * The live page: what the result topics say of each camera, served to browsers. It reads Kafka
+ * The live page: what the result and traffic topics say of each camera, served to browsers. It reads Kafka
  * alone and keeps the newest results and short histories, within bounds.
  */
 @NullMarked

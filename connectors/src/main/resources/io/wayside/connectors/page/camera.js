@@ -1,8 +1,10 @@
 // One camera: the three results of one forward pass side by side, and what happened before.
 
 import { LineChart } from './chart.js';
+import { Crossings } from './crossings.js';
 import { KeyedList, element, setAttribute, setColour, setText } from './elements.js';
 import { makeTile } from './overview.js';
+import { PlacesOverlay } from './places.js';
 import { isPaused, loadPicture, pictureUrl, shortestStay } from './pictures.js';
 import { clock, countsInWords, duration, freshness, number, shortId } from './words.js';
 
@@ -20,6 +22,7 @@ export class CameraView {
     this.tiles = element('dl', { class: 'tiles', 'aria-label': 'Figures of this camera' });
     this.tileList = new KeyedList(this.tiles, makeTile);
     this.pass = new PassPanels(id);
+    this.crossings = new Crossings();
     this.legend = new Legend();
     this.failures = new Failures();
     this.counts = new LineChart({
@@ -33,6 +36,7 @@ export class CameraView {
       this.subtitle,
       this.tiles,
       this.pass.node,
+      this.crossings.node,
       section('Instances over time', this.counts.node),
       element(
         'div',
@@ -54,6 +58,7 @@ export class CameraView {
     const camera = cameras.find((it) => it.camera === this.id);
     if (camera !== undefined) {
       this.camera = camera;
+      this.crossings.update(camera);
       this.failures.update(camera);
       this.pass.offer(camera, (shown) => this.legend.update(shown));
       this.tick();
@@ -87,6 +92,11 @@ export class CameraView {
           name: 'Frames failed',
           value: number(camera.failed),
           state: camera.failed > 0 ? 'late' : '',
+        },
+        {
+          name: 'Frames skipped',
+          value: number(camera.skipped),
+          state: camera.skipped > 0 ? 'late' : '',
         },
       ],
       (it) => it.name,
@@ -140,6 +150,8 @@ class PassPanels {
     this.isClosed = false;
     this.semantic = new Panel('Semantic map', element('div', { class: 'picture' }));
     this.overlay = new Panel('Panoptic overlay', element('div', { class: 'picture' }));
+    this.places = new PlacesOverlay();
+    this.overlay.node.append(this.places.control);
     this.counts = element('ul', { class: 'figures' });
     this.countList = new KeyedList(this.counts, makeFigure);
     this.counted = new Panel('Instances', this.counts);
@@ -167,11 +179,13 @@ class PassPanels {
   offer(camera, onShown) {
     this.offered = camera;
     this.onShown = onShown;
+    this.places.update(camera.tripwires, camera.zones);
     this.next();
   }
 
   close() {
     this.isClosed = true;
+    this.places.close();
   }
 
   async next() {
@@ -197,11 +211,20 @@ class PassPanels {
       this.load(camera, 'panoptic', 'overlay.jpg', 'Panoptic overlay'),
     ]);
     this.semantic.show(semantic, camera.inference);
-    this.overlay.show(overlay, camera.inference);
+    this.overlay.show(this.drawn(overlay), camera.inference);
     this.showCounts(camera);
     setText(this.taken, `Frame ${camera.frame}, taken ${clock(camera.captured_ms)}`);
     this.shown = camera.inference;
     this.onShown(camera);
+  }
+
+  /** With tripwires and zones over it, if it is a picture. */
+  drawn(overlay) {
+    if (!(overlay instanceof HTMLImageElement)) {
+      return overlay;
+    }
+    this.places.show(overlay);
+    return this.places.node;
   }
 
   async load(camera, part, kind, what) {
@@ -337,6 +360,7 @@ function makeFigure() {
 class Failures {
   constructor() {
     this.none = element('p', { class: 'note' });
+    this.skipped = element('p', { class: 'note' });
     this.reasons = element('ul', { class: 'reasons', 'aria-label': 'Reasons' });
     this.reasonList = new KeyedList(this.reasons, makeReason);
     this.rows = element('tbody');
@@ -356,7 +380,7 @@ class Failures {
       ),
       this.rows,
     );
-    this.node = element('div', {}, this.none, this.reasons, this.table);
+    this.node = element('div', {}, this.none, this.reasons, this.table, this.skipped);
   }
 
   update(camera) {
@@ -364,10 +388,21 @@ class Failures {
     setText(this.none, hasSome ? '' : `None since ${clock(camera.since_ms)}.`);
     this.none.hidden = hasSome;
     this.table.hidden = !hasSome;
+    const skipped = camera.skipped_reasons.map(skippedInWords).join(', ');
+    setText(this.skipped, skipped === '' ? '' : `Skipped without looking: ${skipped}.`);
+    this.skipped.hidden = skipped === '';
     this.reasonList.update(camera.failures, (it) => it.reason);
     const last = camera.last_failures.slice(0, MOST_FAILURES);
     this.list.update(last, (it) => `${it.captured_ms} ${it.frame} ${it.reason}`);
   }
+}
+
+function skippedInWords(entry) {
+  const words = {
+    SUPERSEDED: 'as a newer frame had come',
+    TOO_OLD: 'as they were too old',
+  };
+  return `${number(entry.count)} ${words[entry.reason] ?? entry.reason}`;
 }
 
 function makeReason() {

@@ -178,6 +178,12 @@ class Card {
     if (camera.failed > 0) {
       parts.push(`${number(camera.failed)} failed`);
     }
+    if (camera.skipped > 0) {
+      parts.push(`${number(camera.skipped)} skipped`);
+    }
+    if (camera.crossed > 0) {
+      parts.push(`${number(camera.crossed)} ${camera.crossed === 1 ? 'crossing' : 'crossings'}`);
+    }
     setText(this.foot, parts.join(' · '));
   }
 

@@ -1,10 +1,13 @@
 package io.wayside.connectors.page;
 
+import com.google.protobuf.Timestamp;
 import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.Topic;
+import io.wayside.connectors.wire.v1.Crossing;
 import io.wayside.connectors.wire.v1.Failure;
 import io.wayside.connectors.wire.v1.Instances;
 import io.wayside.connectors.wire.v1.Model;
+import io.wayside.connectors.wire.v1.Traffic;
 import io.wayside.model.segmentation.Box;
 import io.wayside.model.segmentation.SegmentInfo;
 import java.awt.Color;
@@ -14,6 +17,7 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +99,36 @@ final class DrawnCamera {
         Topic.FAILURES, number, captured, "application/protobuf", message.toByteArray(), List.of());
   }
 
+  /** A record of the traffic topic. */
+  ResultRecord traffic(int number, Traffic message) {
+    Instant time = Instant.ofEpochSecond(message.getTime().getSeconds());
+    return record(
+        Topic.TRAFFIC, number, time, "application/protobuf", message.toByteArray(), List.of());
+  }
+
+  /** A crossing of a car. */
+  ResultRecord crossing(int number, Instant time, String tripwire, String direction) {
+    return traffic(
+        number,
+        Traffic.newBuilder()
+            .setCamera(id)
+            .setTime(Timestamp.newBuilder().setSeconds(time.getEpochSecond()))
+            .setCrossing(
+                Crossing.newBuilder()
+                    .setTripwire(tripwire)
+                    .setDirection(direction)
+                    .setTrackId(number)
+                    .setLabelId(2)
+                    .setLabel("Car"))
+            .build());
+  }
+
+  /** A record of the settings topic; an empty one ends the settings. */
+  ResultRecord settings(int number, String json) {
+    byte[] value = json.getBytes(StandardCharsets.UTF_8);
+    return record(Topic.CAMERAS, number, Instant.EPOCH, "application/json", value, List.of());
+  }
+
   /** The id that the results of a pass share. */
   String inference(int number) {
     return "%08x-%s".formatted(number, Integer.toHexString(id.hashCode()));
@@ -115,7 +149,7 @@ final class DrawnCamera {
         captured,
         topic.word() + "-" + number,
         "f-" + number,
-        topic == Topic.FAILURES ? "" : inference(number),
+        ForwardPass.KINDS.contains(topic) ? inference(number) : "",
         contentType,
         value,
         segments,

@@ -1,6 +1,7 @@
 package io.wayside.connectors.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -23,6 +24,15 @@ class PageIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String MISCHIEF = "<img src=x onerror=\"document.title='owned'\">";
+
+  private static final String PLACES =
+      """
+      {"camera": "north",
+       "tripwires": [{"name": "MISCHIEF", "from": {"x": 0.25, "y": 0.5},
+                      "to": {"x": 0.75, "y": 0.5}, "rightward": "in"}],
+       "zones": [{"name": "yard",
+                  "corners": [{"x": 0.1, "y": 0.1}, {"x": 0.9, "y": 0.1}, {"x": 0.5, "y": 0.9}]}]}
+      """;
 
   @TempDir private Path directory;
 
@@ -108,6 +118,49 @@ class PageIT {
   }
 
   @Test
+  void crossingsAreListedAndTripwiresAreDrawnOverThePicture() throws Exception {
+    send(camera.pass(1, Instant.now(), 1));
+    browser.open(server.url() + "#/camera/north");
+    awaitTrue("document.querySelectorAll('.panel img').length === 2");
+    assertThat(text("[aria-labelledby=crossings-title]"))
+        .contains("no tripwires; wayside camera put adds them");
+    assertThat(isTrue("document.querySelector('.places').checkVisibility()")).isFalse();
+
+    String places = PLACES.replace("MISCHIEF", MISCHIEF.replace("\"", "\\\""));
+    send(List.of(camera.settings(1, places), camera.crossing(7, Instant.now(), MISCHIEF, "in")));
+    awaitTrue("document.querySelectorAll('.places .tripwire').length === 1");
+    assertThat(text(".totals tbody tr")).contains(MISCHIEF, "in", "1");
+    assertThat(text(".totals tbody tr:nth-child(2)")).contains("leftward", "0");
+    assertThat(text(".last tbody tr")).contains(MISCHIEF, "in", "Car", "7");
+    assertThat(text(".zones tbody th")).isEqualTo("yard");
+    assertThat(value("document.querySelector('.places').getAttribute('aria-label')").asText())
+        .isEqualTo("Tripwires " + MISCHIEF + "; Zones yard");
+    JsonNode drawn =
+        value(
+            """
+            (() => {
+              const box = (it) => it.getBoundingClientRect();
+              const picture = box(document.querySelector('.drawn img'));
+              const line = box(document.querySelector('.places .tripwire'));
+              const word = box([...document.querySelectorAll('.direction')]
+                  .find((it) => it.lastChild.data === 'in'));
+              return { left: (line.left - picture.left) / picture.width,
+                right: (line.right - picture.left) / picture.width,
+                in: (word.top - picture.top) / picture.height };
+            })()
+            """);
+    assertThat(drawn.path("left").asDouble()).isCloseTo(0.25, within(0.02));
+    assertThat(drawn.path("right").asDouble()).isCloseTo(0.75, within(0.02));
+    assertThat(drawn.path("in").asDouble()).as("to the right is below").isGreaterThan(0.5);
+
+    Object unused = value("document.getElementById('places').click()");
+    assertThat(isTrue("document.querySelector('.places').checkVisibility()")).isFalse();
+    unused = value("document.querySelector('.back a').click()");
+    awaitTrue("document.querySelector('.foot')?.textContent.endsWith('1 crossing')");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void aNameThatIsHtmlIsShownAsText() throws Exception {
     DrawnCamera mischievous = new DrawnCamera(MISCHIEF);
     send(mischievous.pass(1, Instant.now(), 1));
@@ -160,6 +213,7 @@ class PageIT {
   @Test
   void itFitsAPhoneAndFollowsTheColourScheme() throws Exception {
     send(camera.pass(1, Instant.now(), 1));
+    send(List.of(camera.settings(1, PLACES), camera.crossing(1, Instant.now(), "gate", "in")));
     for (String view : List.of("", "#/camera/north")) {
       browser.show(360, 740, false, true);
       browser.open("about:blank");

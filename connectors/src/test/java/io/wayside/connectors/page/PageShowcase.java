@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The page without Kafka, to work on its looks: some cameras that show the last results of a demo,
- * with counts that wander, one that has failures, one that has gone silent and one with a bad name.
+ * with counts that wander and tripwires that are crossed, one that has failures and skipped frames,
+ * one that has gone silent, one with a bad name and one without tripwires.
  * Arguments: the demo's output folder, a port, a number of cameras.
  */
 final class PageShowcase {
@@ -41,6 +42,7 @@ final class PageShowcase {
   private final PageState state = new PageState();
   private final Random random = new Random(1);
   private final List<Source> sources = new ArrayList<>();
+  private final List<ShownTraffic> traffic = new ArrayList<>();
   private long offset;
 
   private record Source(
@@ -73,6 +75,9 @@ final class PageShowcase {
 
   private void run() throws InterruptedException {
     state.sourceIs(SourceState.READING);
+    for (int i = 0; i < sources.size() && i < 5; i++) {
+      traffic.add(new ShownTraffic(state, sources.get(i).camera(), i == 1));
+    }
     Instant start = Instant.now();
     for (int back = 420; back > 0; back -= 2) {
       for (int i = 0; i < sources.size(); i++) {
@@ -87,6 +92,9 @@ final class PageShowcase {
           Instant now = Instant.now();
           send(i, now.minusMillis(2300 + random.nextInt(300)), now, frame);
         }
+      }
+      if (frame % 10 == 0) {
+        traffic.forEach(ShownTraffic::send);
       }
       Thread.sleep(200);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,15 @@ class PageStateTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+  private static final String PLACES =
+      """
+      {"camera": "north",
+       "tripwires": [{"name": "gate", "from": {"x": 0.25, "y": 0.5}, "to": {"x": 0.75, "y": 0.5},
+                      "rightward": "in"}],
+       "zones": [{"name": "yard",
+                  "corners": [{"x": 0.1, "y": 0.1}, {"x": 0.9, "y": 0.1}, {"x": 0.5, "y": 0.9}]}]}
+      """;
 
   private final PageState state = new PageState();
   private final DrawnCamera camera = new DrawnCamera("north");
@@ -93,6 +103,115 @@ class PageStateTest {
 
     assertThat(detail("north").path("unreadable").asInt()).isEqualTo(3);
     assertThat(detail("north").path("frame").asText()).isEqualTo("f-2");
+  }
+
+  @Test
+  void aTrafficRecordThatIsNoneOfOursIsCountedAndTheOthersGoOn() throws Exception {
+    byte[] nonsense = {1, 2, 3};
+    ResultRecord unreadable =
+        camera.record(Topic.TRAFFIC, 1, NOW, "application/protobuf", nonsense, List.of());
+    state.take(unreadable, NOW, true);
+    state.take(camera.crossing(2, NOW, "gate", "in"), NOW, true);
+    state.take(camera.settings(3, "{\"camera\":\"south\"}"), NOW, true);
+    state.announce(NOW);
+
+    assertThat(detail("north").path("unreadable").asInt()).isEqualTo(2);
+    assertThat(detail("north").path("crossed").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void crossingsAreToldInShortAndInFull() throws Exception {
+    state.take(camera.crossing(7, NOW, "gate", "in"), NOW, true);
+    state.take(camera.crossing(8, NOW.plusSeconds(1), "gate", "in"), NOW, true);
+    state.announce(NOW);
+
+    JsonNode summary = JSON.readTree(state.everything().cameras().get(0).summary());
+    assertThat(summary.path("crossed").asInt()).isEqualTo(2);
+    assertThat(summary.path("skipped").asInt()).isZero();
+    assertThat(summary.has("last_crossings")).isFalse();
+    JsonNode shown = detail("north");
+    assertThat(shown.path("crossings"))
+        .isEqualTo(
+            JSON.readTree(
+                "[{\"tripwire\":\"gate\",\"direction\":\"in\",\"label\":\"Car\",\"count\":2}]"));
+    assertThat(shown.path("last_crossings")).hasSize(2);
+    assertThat(shown.path("last_crossings").get(0))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"time_ms": %d, "tripwire": "gate", "direction": "in", "label": "Car", "track": 8}
+                """
+                    .formatted(NOW.plusSeconds(1).toEpochMilli())));
+  }
+
+  @Test
+  void theLastWindowSilenceAndSkippedFramesAreTold() throws Exception {
+    takeTraffic(
+        1,
+        """
+        {"window": {"start": "2026-11-20T09:59:00Z", "end": "2026-11-20T10:00:00Z",
+          "frames_analysed": 290, "frames_failed": 3, "frames_late": 2, "frames_skipped": 5,
+          "zones": [{"zone": "yard", "mean_occupancy": 1.5, "most_inside": 4, "most_standing": 2}]}}
+        """);
+    takeTraffic(
+        2, "{\"silence\":{\"from\":\"2026-11-20T09:00:00Z\",\"to\":\"2026-11-20T09:10:00Z\"}}");
+    takeTraffic(3, "{\"skipped_frame\":{\"reason\":\"SUPERSEDED\"}}");
+    state.announce(NOW);
+
+    JsonNode shown = detail("north");
+    long now = NOW.toEpochMilli();
+    assertThat(shown.path("window"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"start_ms": %d, "end_ms": %d,
+                 "analysed": 290, "failed": 3, "late": 2, "skipped": 5,
+                 "zones": [{"zone": "yard", "mean": 1.5, "most_inside": 4, "most_standing": 2}]}
+                """
+                    .formatted(now - 60_000, now)));
+    assertThat(shown.path("silence").path("from_ms").asLong()).isEqualTo(now - 3_600_000);
+    assertThat(shown.path("silence").path("to_ms").asLong()).isEqualTo(now - 3_000_000);
+    assertThat(shown.path("skipped").asInt()).isEqualTo(1);
+    assertThat(shown.path("skipped_reasons"))
+        .isEqualTo(JSON.readTree("[{\"reason\":\"SUPERSEDED\",\"count\":1}]"));
+  }
+
+  @Test
+  void whatIsReadBackFromBeforeTheStartIsNotAddedUp() throws Exception {
+    state.take(camera.crossing(1, NOW.minusSeconds(60), "gate", "in"), NOW, false);
+    state.take(camera.crossing(2, NOW.plusSeconds(1), "gate", "in"), NOW, false);
+    state.announce(NOW);
+
+    assertThat(detail("north").path("crossed").asInt()).isEqualTo(1);
+    assertThat(detail("north").path("last_crossings")).hasSize(2);
+  }
+
+  @Test
+  void tripwiresAndZonesAreToldUntilTheirSettingsEnd() throws Exception {
+    state.take(camera.settings(1, PLACES), NOW, true);
+    state.announce(NOW);
+    assertThat(state.everything().cameras()).as("settings alone make no camera").isEmpty();
+
+    send(camera.pass(1, NOW, 1), NOW);
+    state.announce(NOW);
+    assertThat(detail("north").path("tripwires"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                [{"name": "gate", "from": [0.25, 0.5], "to": [0.75, 0.5],
+                  "rightward": "in", "leftward": "leftward"}]
+                """));
+    assertThat(detail("north").path("zones"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                [{"name": "yard", "corners": [[0.1, 0.1], [0.9, 0.1], [0.5, 0.9]]}]
+                """));
+
+    state.take(camera.settings(2, ""), NOW, true);
+    state.announce(NOW);
+    assertThat(detail("north").path("tripwires")).isEmpty();
+    assertThat(detail("north").path("zones")).isEmpty();
   }
 
   @Test
@@ -184,6 +303,12 @@ class PageStateTest {
 
     later.join();
     assertThat(next.cameras()).hasSize(1);
+  }
+
+  private void takeTraffic(int number, String json) {
+    byte[] value = json.getBytes(StandardCharsets.UTF_8);
+    state.take(
+        camera.record(Topic.TRAFFIC, number, NOW, "application/json", value, List.of()), NOW, true);
   }
 
   private void send(List<ResultRecord> results, Instant received) {

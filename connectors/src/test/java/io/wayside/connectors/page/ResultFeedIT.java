@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -38,6 +39,12 @@ class ResultFeedIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final String PLACES =
+      """
+      {"camera": "Süd 1/a",
+       "tripwires": [{"name": "gate", "from": {"x": 0, "y": 0.5}, "to": {"x": 1, "y": 0.5}}]}
+      """;
 
   @TempDir private Path directory;
 
@@ -77,6 +84,37 @@ class ResultFeedIT {
     assertThat(shown.path("classes"))
         .extracting(it -> it.path("name").asText())
         .isEqualTo(DrawnCamera.LABELS);
+  }
+
+  @Test
+  void settingsAndTrafficAreReadWhereTheyExist() throws Exception {
+    createTopics();
+    send(camera.pass(1, Instant.now(), 3));
+    try (ResultFeed feed = ResultFeed.start(settings(), state)) {
+      awaitShown("f-1");
+      createTopics(Topic.TRAFFIC, Topic.CAMERAS);
+      send(camera.pass(2, Instant.now(), 3));
+      for (int i = 0; i < 40; i++) {
+        send(List.of(new DrawnCamera("camera " + i).settings(i, "")));
+      }
+      send(List.of(camera.settings(1, PLACES), camera.crossing(1, Instant.now(), "gate", "in")));
+      awaitShown("f-2", shown -> assertThat(shown.path("crossed").asInt()).isEqualTo(1));
+      awaitShown("f-2", shown -> assertThat(shown.path("tripwires")).hasSize(1));
+    }
+  }
+
+  @Test
+  void settingsOfLongAgoAreRead() throws Exception {
+    createTopics();
+    createTopics(Topic.CAMERAS);
+    send(List.of(camera.settings(1, PLACES)));
+    for (int i = 0; i < 100; i++) {
+      send(List.of(new DrawnCamera("camera " + i).settings(i, "")));
+    }
+    try (ResultFeed feed = ResultFeed.start(settings(), state)) {
+      send(camera.pass(1, Instant.now(), 3));
+      awaitShown("f-1", shown -> assertThat(shown.path("tripwires")).hasSize(1));
+    }
   }
 
   @Test
@@ -121,9 +159,12 @@ class ResultFeedIT {
   }
 
   private void createTopics() throws IOException {
+    createTopics(Topic.SEMANTIC, Topic.INSTANCES, Topic.PANOPTIC, Topic.FAILURES);
+  }
+
+  private void createTopics(Topic... topics) throws IOException {
     try (TopicAdmin admin = TopicAdmin.connect(settings(), Duration.ofSeconds(10))) {
-      admin.createMissing(
-          List.of(Topic.SEMANTIC, Topic.INSTANCES, Topic.PANOPTIC, Topic.FAILURES), 2);
+      admin.createMissing(List.of(topics), 2);
     }
   }
 
@@ -138,6 +179,10 @@ class ResultFeedIT {
   }
 
   private void awaitShown(String frame) {
+    awaitShown(frame, shown -> {});
+  }
+
+  private void awaitShown(String frame, Consumer<JsonNode> more) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -145,6 +190,7 @@ class ResultFeedIT {
               state.announce(Instant.now());
               assertThat(state.everything().cameras()).hasSize(1);
               assertThat(shown().path("frame").asText()).isEqualTo(frame);
+              more.accept(shown());
             });
   }
 
@@ -182,7 +228,7 @@ class ResultFeedIT {
         null,
         result.captureTime().toEpochMilli(),
         utf8(result.camera()),
-        result.value(),
+        result.value().length == 0 ? null : result.value(),
         headers);
   }
 
