@@ -11,5 +11,4 @@ import java.time.Instant;
  * @param label the road user's class
  * @param trackId the road user
  */
-record SeenCrossing(
-    Instant time, String tripwire, String direction, String label, long trackId) {}
+record SeenCrossing(Instant time, String tripwire, String direction, String label, long trackId) {}

@@ -46,8 +46,7 @@ final class SettingsBook {
 
   private static CameraSettings read(ResultRecord result) throws IOException {
     try {
-      CameraSettings read =
-          CameraMessage.read(new String(result.value(), StandardCharsets.UTF_8));
+      CameraSettings read = CameraMessage.read(new String(result.value(), StandardCharsets.UTF_8));
       if (!read.camera().equals(result.camera())) {
         throw new IOException(
             "settings: expected camera %s but was %s".formatted(result.camera(), read.camera()));

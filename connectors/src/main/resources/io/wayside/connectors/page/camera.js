@@ -4,8 +4,8 @@ import { LineChart } from './chart.js';
 import { Crossings } from './crossings.js';
 import { KeyedList, element, setAttribute, setColour, setText } from './elements.js';
 import { makeTile } from './overview.js';
-import { PlacesOverlay } from './places.js';
 import { isPaused, loadPicture, pictureUrl, shortestStay } from './pictures.js';
+import { PlacesOverlay } from './places.js';
 import { clock, countsInWords, duration, freshness, number, shortId } from './words.js';
 
 const HISTORY_MILLIS = 2_000;

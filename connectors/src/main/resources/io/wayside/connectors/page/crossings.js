@@ -220,12 +220,13 @@ class Zones {
   update(camera) {
     const { window, silence } = camera;
     this.node.hidden = window === undefined && silence === undefined && camera.zones.length === 0;
-    setText(this.window, window === undefined ? 'None has been closed yet.' : windowInWords(window));
+    setText(this.window, windowInWords(window));
     this.silence.hidden = silence === undefined;
     if (silence !== undefined) {
       setText(
         this.silence,
-        `Last silent for ${duration(silence.to_ms - silence.from_ms)}, until ${clock(silence.to_ms)}.`,
+        `Last silent for ${duration(silence.to_ms - silence.from_ms)}, ` +
+          `until ${clock(silence.to_ms)}.`,
       );
     }
     const zones = window?.zones ?? [];
@@ -238,6 +239,9 @@ class Zones {
 }
 
 function windowInWords(window) {
+  if (window === undefined) {
+    return 'None has been closed yet.';
+  }
   const frames = [`${number(window.analysed)} frames analysed`];
   for (const [name, count] of [
     ['failed', window.failed],
@@ -271,7 +275,8 @@ function table(name, columns, rows) {
   const heads = columns.map((it) =>
     element('th', { scope: 'col', class: FIGURES.has(it) ? 'figure' : '' }, it),
   );
-  return element('table', { class: name }, element('thead', {}, element('tr', {}, ...heads)), rows);
+  const head = element('thead', {}, element('tr', {}, ...heads));
+  return element('table', { class: name }, head, rows);
 }
 
 /** Wide tables scroll by themselves, with the keyboard too. */

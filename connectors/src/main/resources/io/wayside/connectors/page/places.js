@@ -146,9 +146,8 @@ class Sheet {
     const isFree = (box) => !this.taken.some((it) => overlap(it, box));
     const box = boxes.find(isFree) ?? boxes[0];
     this.taken.push(box);
-    this.texts.push(
-      shape('text', { class: name, x: box.x, y: box.y }, shape('title', {}, words), shortened(words)),
-    );
+    const place = { class: name, x: box.x, y: box.y };
+    this.texts.push(shape('text', place, shape('title', {}, words), shortened(words)));
   }
 
   box(words, [x, y]) {
@@ -182,11 +181,11 @@ class Sheet {
 
 function arrow([x, y], [dx, dy]) {
   const [tipX, tipY] = [x + dx * ARROW, y + dy * ARROW];
-  const [backX, backY] = [tipX - dx * HEAD, tipY - dy * HEAD];
-  return (
-    `M${x},${y}L${tipX},${tipY}` +
-    `M${backX - dy * HEAD},${backY + dx * HEAD}L${tipX},${tipY}L${backX + dy * HEAD},${backY - dx * HEAD}`
-  );
+  const barb = (side) => {
+    const [outX, outY] = [-dx - side * dy, -dy + side * dx];
+    return `M${tipX},${tipY}L${tipX + outX * HEAD},${tipY + outY * HEAD}`;
+  };
+  return `M${x},${y}L${tipX},${tipY}${barb(1)}${barb(-1)}`;
 }
 
 /** The middle of a text that begins at a distance from a point, one way. */

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * The page without Kafka, to work on its looks: some cameras that show the last results of a demo,
  * with counts that wander and tripwires that are crossed, one that has failures and skipped frames,
- * one that has gone silent, one with a bad name and one without tripwires.
- * Arguments: the demo's output folder, a port, a number of cameras.
+ * one that has gone silent, one with a bad name and one without tripwires. Arguments: the demo's
+ * output folder, a port, a number of cameras.
  */
 final class PageShowcase {
 

@@ -76,7 +76,8 @@ final class ShownTraffic {
         "frames_skipped":%d,"zones":[{"zone":"waiting-area","mean_occupancy":%s,"most_inside":7,
         "most_standing":4}]}}
         """
-            .formatted(end.minus(Duration.ofMinutes(1)), end, skips ? 17 : 0, 2.4 + number / 100.0));
+            .formatted(
+                end.minus(Duration.ofMinutes(1)), end, skips ? 17 : 0, 2.4 + number / 100.0));
     if (skips) {
       String reason = random.nextBoolean() ? "SUPERSEDED" : "TOO_OLD";
       take(Topic.TRAFFIC, "{\"skipped_frame\":{\"reason\":\"%s\"}}".formatted(reason));
