@@ -66,10 +66,10 @@ function showStatus() {
 
 function showView() {
   const { hash } = location;
-  if (hash !== '' && !hash.startsWith('#/')) {
+  const isFirst = view === null;
+  if (!isFirst && hash !== '' && !hash.startsWith('#/')) {
     return; // a place within the view
   }
-  const isFirst = view === null;
   view?.close();
   cameras = new Map();
   const camera = hash.startsWith(CAMERA_ADDRESS) ? cameraOf(hash) : null;
