@@ -155,12 +155,21 @@ final class Browser implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
+  /** Waits for all its processes: one that still ends would write into a profile that is gone. */
   @Override
   public void close() throws InterruptedException {
     socket.abort();
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
       process.destroyForcibly();
+    }
+    for (ProcessHandle child : children) {
+      if (child.isAlive()) {
+        child.destroyForcibly();
+        ProcessHandle unused =
+            child.onExit().completeOnTimeout(child, 10, TimeUnit.SECONDS).join();
+      }
     }
   }
 
