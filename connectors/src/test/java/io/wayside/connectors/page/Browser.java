@@ -167,8 +167,7 @@ final class Browser implements AutoCloseable {
     for (ProcessHandle child : children) {
       if (child.isAlive()) {
         child.destroyForcibly();
-        ProcessHandle unused =
-            child.onExit().completeOnTimeout(child, 10, TimeUnit.SECONDS).join();
+        ProcessHandle unused = child.onExit().completeOnTimeout(child, 10, TimeUnit.SECONDS).join();
       }
     }
   }

@@ -139,8 +139,7 @@ final class CountingEvaluation {
               all.instances().stream()
                   .filter(it -> it.score() >= settings.tracker().rescueScore())
                   .toList());
-      FrameId id =
-          new FrameId(CAMERA, Integer.toString(frame.index()), START.plus(frame.time()));
+      FrameId id = new FrameId(CAMERA, Integer.toString(frame.index()), START.plus(frame.time()));
       return ObservedFrame.of(
           new InstanceReading(
               new Provenance(id, model.description().modelVersion(), null),
@@ -150,8 +149,7 @@ final class CountingEvaluation {
   }
 
   private List<CrossingEvent> crossings(List<TrafficEvent> events) {
-    String onFoot =
-        SimulatedIntersection.labels().get(RoadUserKind.PEDESTRIAN.labelId()).name();
+    String onFoot = SimulatedIntersection.labels().get(RoadUserKind.PEDESTRIAN.labelId()).name();
     List<CrossingEvent> crossings = new ArrayList<>();
     for (TrafficEvent event : events) {
       Crossing crossing = event.crossing();

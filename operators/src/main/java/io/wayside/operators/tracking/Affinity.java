@@ -72,11 +72,7 @@ final class Affinity {
   }
 
   private static double overlap(
-      Prediction prediction,
-      Detection detection,
-      Whole whole,
-      double growth,
-      double maskOverlap) {
+      Prediction prediction, Detection detection, Whole whole, double growth, double maskOverlap) {
     double overlap = maskOverlap;
     if (!whole.seen()) {
       overlap = Math.max(overlap, prediction.extent().overlap(whole.extent()));

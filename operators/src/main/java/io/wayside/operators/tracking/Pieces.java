@@ -7,8 +7,8 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Takes the largest piece of a mask that is in several, far apart: a road user is in one, or, behind
- * a pole, in near ones. A network that is not sure who is who lays one mask over several.
+ * Takes the largest piece of a mask that is in several, far apart: a road user is in one, or,
+ * behind a pole, in near ones. A network that is not sure who is who lays one mask over several.
  *
  * <p>Pieces are told apart where columns or rows between them are empty, in turn (the XY cut of
  * Nagy and Seth, 1984).
@@ -35,8 +35,7 @@ final class Pieces {
     if (across.size() > 1) {
       return largest(across.stream().map(run -> columns(mask, run.from(), run.count())), mask);
     }
-    List<Run> down =
-        runs(mask.top(), mask.height(), row -> mask.areaWithin(rows(mask, row, 1)));
+    List<Run> down = runs(mask.top(), mask.height(), row -> mask.areaWithin(rows(mask, row, 1)));
     return down.size() > 1
         ? largest(down.stream().map(run -> rows(mask, run.from(), run.count())), mask)
         : mask;

@@ -66,8 +66,7 @@ class TrackerSimulationTest {
       List<TrueFrame> degraded =
           truth.stream()
               .map(
-                  frame ->
-                      new TrueFrame(frame.time(), frame.ids(), degradation.of(frame.things())))
+                  frame -> new TrueFrame(frame.time(), frame.ids(), degradation.of(frame.things())))
               .toList();
       assertThat(believed(tracked(degraded)).size())
           .isLessThanOrEqualTo(1 + (int) (1.1 * believed(tracked(truth)).size()));
@@ -109,8 +108,7 @@ class TrackerSimulationTest {
         similarity[seen.get(track).instance()][track] = 1;
       }
       frames.add(
-          new TrackedFrame(
-              ids, seen.stream().map(TrackedObject::trackId).toList(), similarity));
+          new TrackedFrame(ids, seen.stream().map(TrackedObject::trackId).toList(), similarity));
     }
     return frames;
   }
