@@ -79,7 +79,7 @@ final class ConfigReaderTest {
         "readout: coco|readout: expected original or hugging-face but was coco",
         "kafka: {delivery: twice}|kafka.delivery: expected exactly-once or at-least-once",
         "instances: {list-score: 0.9}|instances.list-score: expected 0 to count-score (0.5)",
-        "tracking: {rescue-score: 0.9}|tracking.rescue-score: expected 0 to start-score (0.5)",
+        "tracking: {rescue-score: 0.95}|tracking.rescue-score: expected 0 to start-score (0.9)",
         "traffic: {window: 7 s}|traffic.window: expected a whole part of a day, at least 1 s",
         "{overload: {policy: latest}, tracking: {enabled: false}}|overload.policy: expected lossless",
         "panoptic: {object-mask-threshold: 2}|panoptic.object-mask-threshold: expected 0 to 1",
