@@ -32,11 +32,11 @@ final class Pieces {
     }
     List<Run> across =
         runs(mask.left(), mask.width(), column -> mask.areaWithin(columns(mask, column, 1)));
-    if (across.size() > 1) {
+    if (across.get(0).count() < mask.width()) {
       return largest(across.stream().map(run -> columns(mask, run.from(), run.count())), mask);
     }
     List<Run> down = runs(mask.top(), mask.height(), row -> mask.areaWithin(rows(mask, row, 1)));
-    return down.size() > 1
+    return down.get(0).count() < mask.height()
         ? largest(down.stream().map(run -> rows(mask, run.from(), run.count())), mask)
         : mask;
   }
@@ -55,7 +55,9 @@ final class Pieces {
     int end = first; // of the cells of this run so far
     for (int i = first; i < first + count; i++) {
       if (cells.applyAsInt(i) > 0) {
-        if (i - end >= GAP && end > start) {
+        if (end == start) {
+          start = i; // What a cut the other way has left empty is no run.
+        } else if (i - end >= GAP) {
           runs.add(new Run(start, end - start));
           start = i;
         }
