@@ -46,7 +46,7 @@ class CameraMessageTest {
         "[]                                                | expected JSON of a camera's settings",
         "{\"camera\": \"a\", \"lines\": []}                | lines",
         "{\"camera\": \"\"}                                | camera: expected a name",
-        "{\"camera\": \"a\", \"tripwires\": [{\"name\": \"g\"}]} | tripwire g: expected two ends",
+        "{\"camera\": \"a\", \"tripwires\": [{\"name\": \"g\"}]} | tripwire g: expected",
         "{\"camera\": \"a\", \"zones\": [{\"name\": \"z\"}]}     | zone z: expected 3 to 64 corners",
       })
   void refusesWhatCannotBe(String json, String reason) {
