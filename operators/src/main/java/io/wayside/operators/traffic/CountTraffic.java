@@ -123,7 +123,9 @@ public final class CountTraffic
     if (counted.late()) {
       lateFrames.inc();
     }
-    publish(frame.frame(), counted, camera.version(), context);
+    if (!counted.events().isEmpty()) { // The version is a digest, and most frames tell nothing.
+      publish(frame.frame(), counted, camera.version(), context);
+    }
     context.timerService().registerEventTimeTimer(END_OF_INPUT);
   }
 
