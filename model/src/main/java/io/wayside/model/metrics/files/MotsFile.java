@@ -47,7 +47,7 @@ final class MotsFile {
       int number = 1;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
-          mots.add(number, line.strip().split("\\s+"));
+          mots.add(number, line.strip().split("\\s+", -1));
         }
         number++;
       }

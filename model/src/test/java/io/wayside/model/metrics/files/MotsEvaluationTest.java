@@ -70,7 +70,7 @@ final class MotsEvaluationTest {
     Files.write(
         judged,
         Files.readAllLines(TRUTH.resolve("0001.txt")).stream()
-            .filter(line -> !line.split(" ")[2].equals("10"))
+            .filter(line -> !line.split(" ", -1)[2].equals("10"))
             .toList());
 
     assertThat(falsePositives(judged)).isEqualTo(falsePositives(TRUTH.resolve("0001.txt")) + 4);
@@ -114,18 +114,18 @@ final class MotsEvaluationTest {
       })
   void aLineThatIsNoneIsNamed(String lines) throws IOException {
     Path file = folder.resolve("tracks.txt");
-    Files.write(file, List.of(lines.split("\n")));
+    Files.write(file, List.of(lines.split("\n", -1)));
 
     assertThatThrownBy(() -> evaluation.evaluate(TRUTH.resolve("0000.txt"), file))
         .isInstanceOf(DataSetException.class)
-        .hasMessageContaining("tracks.txt, line " + lines.split("\n").length);
+        .hasMessageContaining("tracks.txt, line " + lines.split("\n", -1).length);
   }
 
   @Test
   void masksOfAnotherSizeAreNamed() throws IOException {
     Path file = folder.resolve("tracks.txt");
     String first = Files.readAllLines(TRUTH.resolve("0000.txt")).get(0);
-    String[] columns = first.split(" ");
+    String[] columns = first.split(" ", -1);
     Files.writeString(file, "%s 1 %s 4 2 8".formatted(columns[0], columns[2]));
 
     assertThatThrownBy(() -> evaluation.evaluate(TRUTH.resolve("0000.txt"), file))
