@@ -1,5 +1,6 @@
 package io.wayside.jobs.cli;
 
+import io.wayside.jobs.progress.Interruption;
 import io.wayside.jobs.progress.Progress;
 import io.wayside.jobs.training.TrainingConfig;
 import io.wayside.model.metrics.files.DataSetException;
@@ -27,10 +28,14 @@ import picocli.CommandLine.Option;
     name = "train",
     description = {
       "Trains a model; writes a checkpoint in Hugging Face's layout, its state, log and curves.",
-      "A training that was stopped goes on where it was last saved, when asked the same again."
+      "A training that was stopped goes on where it was last saved, when asked the same again;",
+      "Ctrl-C saves first."
     },
     mixinStandardHelpOptions = true)
 final class ModelTrainCommand implements Callable<Integer> {
+
+  /** How long the process waits for the step that runs, and for the files. */
+  private static final Duration TO_SAVE = Duration.ofMinutes(2);
 
   @Option(
       names = "--data",
@@ -78,8 +83,9 @@ final class ModelTrainCommand implements Callable<Integer> {
         new StartingPoint(start, settings.start().fromNothing(), settings.start().queries());
     Trainer trainer = new Trainer(settings.training(), from, openData(settings), out);
     HeldOutScore score = new HeldOutScore(settings.openHeldOut());
-    try (Progress progress = Progress.start("train", " steps")) {
-      trainer.run(new Narrator(progress, settings.training().steps(), score));
+    try (Interruption interruption = new Interruption(TO_SAVE);
+        Progress progress = Progress.start("train", " steps")) {
+      trainer.run(new Narrator(progress, settings.training().steps(), score, interruption));
     } catch (DataSetException | DivergedException e) {
       throw new CommandFailure(e.getMessage(), e);
     }
@@ -101,15 +107,17 @@ final class ModelTrainCommand implements Callable<Integer> {
     private final Progress progress;
     private final long steps;
     private final HeldOutScore score;
+    private final Interruption interruption;
     private final long began = System.nanoTime();
     private long first;
     private long pictures;
     private Map<String, Double> scores = Map.of();
 
-    Narrator(Progress progress, long steps, HeldOutScore score) {
+    Narrator(Progress progress, long steps, HeldOutScore score, Interruption interruption) {
       this.progress = progress;
       this.steps = steps;
       this.score = score;
+      this.interruption = interruption;
     }
 
     @Override
@@ -152,8 +160,17 @@ final class ModelTrainCommand implements Callable<Integer> {
 
     @Override
     public Map<String, Double> saved(long step, Path checkpoint) throws IOException {
+      if (interruption.asked()) {
+        System.err.printf("Stopped after step %d of %d and saved.%n", step, steps);
+        return Map.of();
+      }
       scores = score.of(checkpoint);
       return scores;
+    }
+
+    @Override
+    public boolean stops() {
+      return interruption.asked();
     }
 
     private static String inWords(Duration left) {

@@ -8,6 +8,7 @@ import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.SettingsTopic;
 import io.wayside.connectors.kafka.Topic;
 import io.wayside.connectors.kafka.TopicAdmin;
+import io.wayside.jobs.progress.Interruption;
 import io.wayside.jobs.progress.Progress;
 import io.wayside.jobs.results.Tally;
 import io.wayside.jobs.segmentation.ConfigReader;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.util.FileUtils;
 
 /** Runs the whole pipeline in this process until the footage or the user's patience ends. */
@@ -42,11 +42,13 @@ public final class Demo {
   /** How long frames under way are waited for when the user has ended the demo. */
   private static final Duration TO_DRAIN = Duration.ofSeconds(5);
 
+  /** How long the process waits for all of that, and for the files to be written. */
+  private static final Duration TO_STOP = Duration.ofSeconds(60);
+
   /** Without any result for this long, while frames are under way, the demo has failed. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final DemoOptions options;
-  private final AtomicBoolean interrupted = new AtomicBoolean();
 
   /** Sets up; nothing is started yet. */
   public Demo(DemoOptions options) {
@@ -60,8 +62,13 @@ public final class Demo {
    * @throws Exception if a part cannot be started, in one line for people
    */
   public boolean run() throws Exception {
+    try (Interruption interruption = new Interruption(TO_STOP)) {
+      return run(interruption);
+    }
+  }
+
+  private boolean run(Interruption interruption) throws Exception {
     Path scratch = Files.createTempDirectory("wayside-demo-");
-    Thread hook = stopOnInterrupt(Thread.currentThread());
     try (CameraFleet cameras = CameraFleet.open(options);
         EmbeddedBroker broker =
             EmbeddedBroker.start(scratch.resolve("kafka"), options.kafkaPort())) {
@@ -75,11 +82,9 @@ public final class Demo {
         admin.createMissing(readings, config.kafka().partitions());
       }
       cameras.putSettings(new SettingsTopic(kafka));
-      return run(config, kafka, cameras, readings, model.modelVersion());
+      return run(config, kafka, cameras, readings, model.modelVersion(), interruption);
     } finally {
       FileUtils.deleteDirectoryQuietly(scratch.toFile());
-      interrupted.set(true);
-      removeHook(hook);
     }
   }
 
@@ -88,7 +93,8 @@ public final class Demo {
       KafkaSettings kafka,
       CameraFleet cameras,
       Set<Topic> readings,
-      ModelVersion model)
+      ModelVersion model,
+      Interruption interruption)
       throws Exception {
     Set<Topic> watched = EnumSet.copyOf(readings);
     watched.add(Topic.FAILURES);
@@ -108,7 +114,7 @@ public final class Demo {
           "%s; results in %s; Kafka at %s"
               .formatted(cameras.description(), options.out(), kafka.bootstrapServers()));
       cameras.start(kafka);
-      follow(tally, traffic, results, job, cameras, files);
+      follow(tally, traffic, results, job, cameras, files, interruption);
       EngineStatistics engine = SegmentationEngine.statistics(config.model());
       Summary summary = Summary.of(tally, traffic, cameras, engine, model);
       summary.write(options.out().resolve("summary.json"));
@@ -124,13 +130,14 @@ public final class Demo {
       ResultConsumer results,
       LocalJob job,
       CameraFleet cameras,
-      DemoFiles files)
+      DemoFiles files,
+      Interruption interruption)
       throws IOException {
     Instant lastResult = Instant.now();
     Instant drained = Instant.MAX;
     try (Progress progress = Progress.start("demo", " frames")) {
       while (!cameras.finished() || tally.ended() < cameras.sent()) {
-        if (interrupted.get() && drained.equals(Instant.MAX)) {
+        if (interruption.asked() && drained.equals(Instant.MAX)) {
           drained = Instant.now().plus(TO_DRAIN);
           cameras.stop();
         }
@@ -203,31 +210,6 @@ public final class Demo {
 
   private static String kebab(Delivery delivery) {
     return delivery.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** Ctrl-C ends the cameras; the hook gives the main thread time to write the summary. */
-  private Thread stopOnInterrupt(Thread main) {
-    Thread hook =
-        new Thread(
-            () -> {
-              interrupted.set(true);
-              try {
-                main.join(Duration.ofSeconds(60).toMillis());
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "wayside-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    return hook;
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending already.
-    }
   }
 
   private static void say(String line) {

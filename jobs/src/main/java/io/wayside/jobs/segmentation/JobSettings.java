@@ -61,8 +61,9 @@ public final class JobSettings {
             decode.framesPerSecond(),
             DecodeSettings.DEFAULT.maxPieceFrames(),
             DecodeSettings.DEFAULT.maxPiecePixels()),
-        EngineSettings.DEFAULT.withBatch(
-            BatchPolicy.of(config.batch().maxFrames(), config.batch().maxWait())),
+        EngineSettings.DEFAULT
+            .withBatch(BatchPolicy.of(config.batch().maxFrames(), config.batch().maxWait()))
+            .withRefresh(config.inference().modelRefresh()),
         new ReadoutSettings(
             config.readout(),
             panoptic.objectMaskThreshold(),

@@ -1,12 +1,11 @@
 package io.wayside.jobs.segmentation;
 
-import io.wayside.model.inference.SavedNetwork;
 import io.wayside.model.savedmodel.BuiltInModel;
 import io.wayside.model.savedmodel.ModelDescription;
+import io.wayside.model.savedmodel.ModelVersions;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.operators.inference.SegmenterFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,18 +21,20 @@ public record ModelLocation(Path savedModel, ModelDescription description, Label
   /**
    * Finds a model.
    *
-   * @param model a SavedModel's directory, or a built-in model as {@link BuiltInModel#find} has it
+   * @param model a SavedModel's directory, a folder of its versions, or a built-in model as {@link
+   *     BuiltInModel#find} has it
    * @throws IOException if there is no such model, in one line
    */
   public static ModelLocation of(String model) throws IOException {
-    Path savedModel = path(model);
+    Path savedModel = savedModel(model);
     ModelDescription description = ModelDescription.read(savedModel);
     return new ModelLocation(savedModel, description, description.labels(savedModel));
   }
 
-  private static Path path(String model) throws IOException {
+  /** The directory of the SavedModel, of several versions the newest. */
+  static Path savedModel(String model) throws IOException {
     Optional<BuiltInModel> builtIn = BuiltInModel.find(model);
-    return builtIn.isPresent() ? builtIn.get().savedModel() : Path.of(model);
+    return builtIn.isPresent() ? builtIn.get().savedModel() : ModelVersions.newest(Path.of(model));
   }
 
   /**
@@ -42,13 +43,6 @@ public record ModelLocation(Path savedModel, ModelDescription description, Label
    * @param threads inside one operation; 0 is one a core
    */
   public static SegmenterFactory loader(int threads) {
-    return model -> {
-      int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-      try {
-        return SavedNetwork.load(path(model), used);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e.getMessage(), e);
-      }
-    };
+    return new ModelLoader(threads);
   }
 }

@@ -131,7 +131,8 @@ public record SegmentationJobConfig(
   }
 
   /** Group {@code inference}. */
-  public record Inference(int inFlight, Duration timeout, int workers, int threads) {
+  public record Inference(
+      int inFlight, Duration timeout, int workers, int threads, Duration modelRefresh) {
 
     /** Checks the ranges. */
     public Inference {
@@ -139,6 +140,7 @@ public record SegmentationJobConfig(
       require(timeout.toMillis() >= 1, "timeout", "at least 1 ms", timeout);
       require(workers >= 0, "workers", "at least 0", workers);
       require(threads >= 0, "threads", "at least 0", threads);
+      require(!modelRefresh.isNegative(), "model-refresh", "at least 0 s", modelRefresh);
     }
 
     /** {@link #workers}, with 0 replaced by the number of cores. */

@@ -59,7 +59,7 @@ public final class Trainer {
   }
 
   /**
-   * Trains until the last step.
+   * Trains until the last step, or until the listener stops it.
    *
    * @throws DivergedException where a loss is no finite number; the last checkpoint stays
    * @throws IOException where data cannot be read or the checkpoint not be written; likewise
@@ -171,8 +171,12 @@ public final class Trainer {
           if (step % options.logEvery() == 0 || step == options.steps()) {
             log(step);
           }
-          if (step % options.saveEvery() == 0 || step == options.steps()) {
+          boolean ends = step == options.steps() || listener.stops();
+          if (step % options.saveEvery() == 0 || ends) {
             save(step);
+          }
+          if (ends) {
+            return;
           }
         }
       }

@@ -32,4 +32,9 @@ public interface TrainingListener {
    * @return scores of it, by name, for the log; may be empty
    */
   Map<String, Double> saved(long step, Path checkpoint) throws IOException;
+
+  /** Asked after every step: whether to save and end now, to go on another time. */
+  default boolean stops() {
+    return false;
+  }
 }

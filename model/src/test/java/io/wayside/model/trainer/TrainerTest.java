@@ -72,6 +72,24 @@ class TrainerTest {
   }
 
   @Test
+  void savesAndEndsWhenItIsStopped() throws Exception {
+    train(options(6, 6, 1e-3), "whole");
+    heard.losses.clear();
+    heard.stops = true;
+    train(options(6, 6, 1e-3), "parts");
+    assertThat(heard.losses).as("one step").hasSize(1);
+    heard.stops = false;
+    train(options(6, 6, 1e-3), "parts");
+
+    assertThat(heard.losses).hasSize(6);
+    try (SafetensorsFile whole = SafetensorsFile.open(folder.resolve("whole"));
+        SafetensorsFile parts = SafetensorsFile.open(folder.resolve("parts"))) {
+      assertThat(parts.floats("class_predictor.bias"))
+          .containsExactly(whole.floats("class_predictor.bias"), within(1e-4f));
+    }
+  }
+
+  @Test
   void refusesToGoOnWithOtherOptions() throws Exception {
     train(options(1, 1, 1e-3), "out");
     Path config = folder.resolve("out/config.json");
@@ -80,7 +98,8 @@ class TrainerTest {
     assertThatIOException()
         .isThrownBy(() -> train(options(1, 1, 2e-3), "out"))
         .withMessageContaining(
-            "expected optimizer=OptimizerOptions[learningRate=0.001, as the training began, but was");
+            "expected optimizer=OptimizerOptions[learningRate=0.001, as the training began, but"
+                + " was");
     assertThat(Files.readString(config)).as("left alone").isEqualTo(before);
   }
 
@@ -250,6 +269,7 @@ class TrainerTest {
     private final List<String> drawn = new ArrayList<>();
     private final Map<String, Float> terms = new HashMap<>();
     private int stopAfter = Integer.MAX_VALUE;
+    private boolean stops;
     private OnSave onSave = step -> {};
 
     @Override
@@ -270,6 +290,11 @@ class TrainerTest {
     public Map<String, Double> saved(long step, Path checkpoint) throws IOException {
       onSave.saved(step);
       return Map.of();
+    }
+
+    @Override
+    public boolean stops() {
+      return stops;
     }
   }
 }

@@ -14,14 +14,23 @@ import java.time.Duration;
  *     native memory, 26 MB for 100 queries at 256 × 256
  * @param warmUpHeight height of the blank picture that is segmented before the first frame
  * @param warmUpWidth its width
+ * @param refresh how often another version of the model is looked for; zero for never
  */
 public record EngineSettings(
-    BatchPolicy batch, int queueCapacity, int maxUnreadMaskSets, int warmUpHeight, int warmUpWidth)
+    BatchPolicy batch,
+    int queueCapacity,
+    int maxUnreadMaskSets,
+    int warmUpHeight,
+    int warmUpWidth,
+    Duration refresh)
     implements Serializable {
 
-  /** Batches of 8 within 20 ms, 64 frames waiting, 16 mask sets unread, warmed up at 256x512. */
+  /**
+   * Batches of 8 within 20 ms, 64 frames waiting, 16 mask sets unread, warmed up at 256x512, one
+   * version of the model for good.
+   */
   public static final EngineSettings DEFAULT =
-      new EngineSettings(BatchPolicy.of(8, Duration.ofMillis(20)), 64, 16, 256, 512);
+      new EngineSettings(BatchPolicy.of(8, Duration.ofMillis(20)), 64, 16, 256, 512, Duration.ZERO);
 
   /** Checks the ranges. */
   public EngineSettings {
@@ -39,7 +48,14 @@ public record EngineSettings(
         Math.max(queueCapacity, 2 * policy.maxFrames()),
         maxUnreadMaskSets,
         warmUpHeight,
-        warmUpWidth);
+        warmUpWidth,
+        refresh);
+  }
+
+  /** The same engine, which looks for another version of its model every so often. */
+  public EngineSettings withRefresh(Duration every) {
+    return new EngineSettings(
+        batch, queueCapacity, maxUnreadMaskSets, warmUpHeight, warmUpWidth, every);
   }
 
   ImageSize warmUpSize() {

@@ -88,16 +88,16 @@ final class FramePipeline implements AutoCloseable {
     return result;
   }
 
-  CompletableFuture<Prediction> segment(DecodedFrame frame) throws InterruptedException {
+  CompletableFuture<Segmented> segment(DecodedFrame frame) throws InterruptedException {
     long since = System.nanoTime();
-    CompletableFuture<Prediction> prediction = engine.submit(frame.image());
+    CompletableFuture<Segmented> prediction = engine.submit(frame.image());
     CompletableFuture<Void> unused =
         prediction.thenAccept(answer -> metrics.took(SegmentMetric.INFERENCE_TIME, since));
     return prediction;
   }
 
   /** Gives a frame up that still waits for the network; false if it does not. */
-  boolean withdraw(CompletableFuture<Prediction> prediction) {
+  boolean withdraw(CompletableFuture<Segmented> prediction) {
     return engine.withdraw(prediction);
   }
 
@@ -107,7 +107,7 @@ final class FramePipeline implements AutoCloseable {
   }
 
   /** Hands a prediction to the readers; {@code read} closes it. */
-  void handOver(Prediction prediction, Runnable read) {
+  void handOver(Segmented prediction, Runnable read) {
     try {
       readers.execute(read);
     } catch (RejectedExecutionException e) { // Closed meanwhile; nobody waits for the answer.
@@ -116,20 +116,22 @@ final class FramePipeline implements AutoCloseable {
   }
 
   /** Reads and encodes; closes the prediction as soon as it is read. */
-  FrameOutcome read(EncodedFrame record, DecodedFrame frame, Prediction prediction) {
-    Provenance provenance = new Provenance(frame.id(), engine.version(), record.traceparent());
+  FrameOutcome read(EncodedFrame record, DecodedFrame frame, Segmented answer) {
+    Provenance provenance = new Provenance(frame.id(), answer.model(), record.traceparent());
     ImageSize size = frame.image().size();
     try {
       FrameResults results =
-          prediction.fold(
-              masks -> {
-                Readings readings = read(masks, () -> reader.read(masks, size));
-                return encode(() -> writer.write(frame, readings, provenance));
-              },
-              pixels -> {
-                SemanticMap map = read(pixels, () -> PixelReadout.semantic(pixels, size));
-                return encode(() -> writer.write(frame, map, provenance));
-              });
+          answer
+              .prediction()
+              .fold(
+                  masks -> {
+                    Readings readings = read(masks, () -> reader.read(masks, size));
+                    return encode(() -> writer.write(frame, readings, provenance));
+                  },
+                  pixels -> {
+                    SemanticMap map = read(pixels, () -> PixelReadout.semantic(pixels, size));
+                    return encode(() -> writer.write(frame, map, provenance));
+                  });
       return FrameOutcome.segmented(results);
     } catch (RuntimeException e) {
       return FrameTask.failed(

@@ -6,7 +6,6 @@ import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.frame.SkippedFrame.Reason;
-import io.wayside.model.segmentation.Prediction;
 import io.wayside.operators.decode.DecodeResult;
 import io.wayside.operators.decode.DecodedFrame;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class FrameTask implements Runnable {
 
   private record Part(
       FrameId frame,
-      CompletableFuture<Prediction> prediction,
+      CompletableFuture<Segmented> prediction,
       CompletableFuture<FrameOutcome> outcome) {}
 
   /**
@@ -127,9 +126,9 @@ final class FrameTask implements Runnable {
   }
 
   private Part segment(DecodedFrame frame) throws InterruptedException {
-    CompletableFuture<Prediction> prediction = pipeline.segment(frame);
+    CompletableFuture<Segmented> prediction = pipeline.segment(frame);
     CompletableFuture<FrameOutcome> outcome = new CompletableFuture<>();
-    CompletableFuture<Prediction> unused =
+    CompletableFuture<Segmented> unused =
         prediction.whenComplete(
             (answered, error) -> {
               if (error instanceof CancellationException) {
@@ -146,7 +145,7 @@ final class FrameTask implements Runnable {
 
   @SuppressWarnings("CatchingUnchecked") // As in run.
   private void read(
-      DecodedFrame frame, Prediction prediction, CompletableFuture<FrameOutcome> outcome) {
+      DecodedFrame frame, Segmented prediction, CompletableFuture<FrameOutcome> outcome) {
     if (answer.isDone()) {
       prediction.close();
       return;

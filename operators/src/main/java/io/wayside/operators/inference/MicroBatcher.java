@@ -2,7 +2,6 @@ package io.wayside.operators.inference;
 
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
-import io.wayside.model.inference.Segmenter;
 import io.wayside.model.segmentation.Prediction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class MicroBatcher implements AutoCloseable {
 
-  private final Segmenter segmenter;
+  private final ServedModel model;
   private final EngineSettings settings;
   private final EngineMeter meter;
   private final Thread runner;
@@ -48,15 +47,15 @@ final class MicroBatcher implements AutoCloseable {
   private int unread;
   private boolean closed;
 
-  private record Request(Image image, CompletableFuture<Prediction> answer, long arrivedNanos) {}
+  private record Request(Image image, CompletableFuture<Segmented> answer, long arrivedNanos) {}
 
   /**
    * Starts the thread that runs the network.
    *
-   * @param segmenter stays the caller's, to be closed after this
+   * @param model stays the caller's, to be closed after this
    */
-  MicroBatcher(Segmenter segmenter, EngineSettings settings, EngineMeter meter) {
-    this.segmenter = segmenter;
+  MicroBatcher(ServedModel model, EngineSettings settings, EngineMeter meter) {
+    this.model = model;
     this.settings = settings;
     this.meter = meter;
     this.runner = new Thread(this::runBatches, "wayside-engine");
@@ -99,7 +98,7 @@ final class MicroBatcher implements AutoCloseable {
    *     late is closed here
    * @throws InterruptedException if interrupted while the queue is full
    */
-  CompletableFuture<Prediction> submit(Image image) throws InterruptedException {
+  CompletableFuture<Segmented> submit(Image image) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (queue.size() >= settings.queueCapacity() && !closed) {
@@ -123,7 +122,7 @@ final class MicroBatcher implements AutoCloseable {
    *
    * @return false if it runs already or has run
    */
-  boolean withdraw(CompletableFuture<Prediction> answer) {
+  boolean withdraw(CompletableFuture<Segmented> answer) {
     lock.lock();
     try {
       boolean waited = queue.removeIf(request -> request.answer() == answer);
@@ -228,15 +227,15 @@ final class MicroBatcher implements AutoCloseable {
 
   @SuppressWarnings("CatchingUnchecked") // An error must reach the callers, or they wait for ever.
   private void run(List<Request> batch) {
-    List<? extends Prediction> answers;
+    ServedModel.Pass pass;
     meter.passStarted();
     try {
-      answers = segmenter.segment(batch.stream().map(Request::image).toList());
-      if (answers.size() != batch.size()) {
-        answers.forEach(Prediction::close);
+      pass = model.segment(batch.stream().map(Request::image).toList());
+      if (pass.predictions().size() != batch.size()) {
+        pass.predictions().forEach(Prediction::close);
         throw new IllegalStateException(
             "segmenter: expected %d predictions but was %d"
-                .formatted(batch.size(), answers.size()));
+                .formatted(batch.size(), pass.predictions().size()));
       }
     } catch (Throwable e) {
       meter.passFailed();
@@ -246,7 +245,8 @@ final class MicroBatcher implements AutoCloseable {
     meter.passEnded(batch.size());
     for (int i = 0; i < batch.size(); i++) {
       unreadMore(1);
-      Prediction answer = answers.get(i).whenClosed(() -> unreadMore(-1));
+      Prediction prediction = pass.predictions().get(i).whenClosed(() -> unreadMore(-1));
+      Segmented answer = new Segmented(prediction, pass.model());
       if (!batch.get(i).answer().complete(answer)) {
         answer.close();
       }

@@ -5,13 +5,12 @@ import io.wayside.model.inference.Segmenter;
 import io.wayside.model.postprocess.MaskFamily;
 import io.wayside.model.segmentation.LabelSet;
 import io.wayside.model.segmentation.ModelVersion;
-import io.wayside.model.segmentation.Prediction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,22 +29,36 @@ public final class SegmentationEngine implements AutoCloseable {
 
   private final String model;
   private final EngineSettings settings;
-  private final Segmenter segmenter;
+  private final ServedModel served;
   private final MicroBatcher batcher;
+  private final RecentSizes sizes = new RecentSizes();
+  private final @Nullable ModelRefresh refresh;
   private int users;
 
   private SegmentationEngine(String model, SegmenterFactory factory, EngineSettings settings) {
     this.model = model;
     this.settings = settings;
     LOG.info("Loading {}", model);
-    this.segmenter = load(model, factory);
+    String version = newest(model, factory);
+    Segmenter segmenter = load(model, factory);
     try {
-      warmUp();
+      ModelProbe.warmUp(segmenter, settings.warmUpSize());
     } catch (RuntimeException | Error e) {
       segmenter.close();
       throw e;
     }
-    this.batcher = new MicroBatcher(segmenter, settings, meter(model));
+    this.served = new ServedModel(segmenter);
+    this.batcher = new MicroBatcher(served, settings, meter(model));
+    this.refresh =
+        settings.refresh().isZero()
+            ? null
+            : new ModelRefresh(
+                model,
+                factory,
+                served,
+                version,
+                settings,
+                () -> sizes.orElse(settings.warmUpSize()));
     LOG.info("{} is ready", model);
   }
 
@@ -79,6 +92,14 @@ public final class SegmentationEngine implements AutoCloseable {
     return METERS.computeIfAbsent(model, key -> new EngineMeter());
   }
 
+  private static String newest(String model, SegmenterFactory factory) {
+    try {
+      return factory.newest(model);
+    } catch (IOException e) {
+      throw new UncheckedIOException("model %s: %s".formatted(model, e.getMessage()), e);
+    }
+  }
+
   private static Segmenter load(String model, SegmenterFactory factory) {
     try {
       return factory.load(model);
@@ -95,24 +116,19 @@ public final class SegmentationEngine implements AutoCloseable {
     }
   }
 
-  private void warmUp() {
-    int pixels = (int) settings.warmUpSize().pixels();
-    Image blank = new Image(settings.warmUpSize(), new byte[pixels * Image.CHANNELS]);
-    segmenter.segment(List.of(blank)).forEach(Prediction::close);
-  }
-
   /** See {@link MicroBatcher#expect}. */
   MicroBatcher.Expectation expect() {
     return batcher.expect();
   }
 
   /** See {@link MicroBatcher#submit}. */
-  CompletableFuture<Prediction> submit(Image image) throws InterruptedException {
+  CompletableFuture<Segmented> submit(Image image) throws InterruptedException {
+    sizes.add(image.size());
     return batcher.submit(image);
   }
 
   /** See {@link MicroBatcher#withdraw}. */
-  boolean withdraw(CompletableFuture<Prediction> answer) {
+  boolean withdraw(CompletableFuture<Segmented> answer) {
     return batcher.withdraw(answer);
   }
 
@@ -121,19 +137,19 @@ public final class SegmentationEngine implements AutoCloseable {
     return batcher.queued();
   }
 
-  /** The classes that the network was trained with. */
+  /** The classes that the network was trained with; those of every version. */
   public LabelSet labels() {
-    return segmenter.labels();
+    return served.serving().labels();
   }
 
-  /** Which network makes the masks, if it makes any. */
+  /** Which network makes the masks, if it makes any; the same in every version. */
   public MaskFamily maskFamily() {
-    return segmenter.maskFamily();
+    return served.serving().maskFamily();
   }
 
-  /** Which weights answer. */
+  /** Which weights answer now. */
   public ModelVersion version() {
-    return segmenter.version();
+    return served.serving().version();
   }
 
   /** What the engines of this model have done in this JVM so far. */
@@ -150,8 +166,11 @@ public final class SegmentationEngine implements AutoCloseable {
           if (engine != this || --users > 0) {
             return engine;
           }
+          if (refresh != null) {
+            refresh.close();
+          }
           batcher.close();
-          segmenter.close();
+          served.close();
           LOG.info("Closed {}", model);
           return null;
         });

@@ -15,4 +15,14 @@ public interface SegmenterFactory extends Serializable {
    * @throws IOException if it cannot be read; the task fails with it
    */
   Segmenter load(String location) throws IOException;
+
+  /**
+   * Names what {@link #load} would load now, so that a change of it is seen: two names are equal as
+   * long as the model is the same. A model that never changes is named by its location.
+   *
+   * @throws IOException if nothing can be found there
+   */
+  default String newest(String location) throws IOException {
+    return location;
+  }
 }

@@ -26,6 +26,9 @@ final class HeldSegmenter implements Segmenter {
   final AtomicInteger started = new AtomicInteger();
   volatile @Nullable RuntimeException broken;
   volatile boolean closed;
+  volatile String name = "1";
+  volatile LabelSet labels = LABELS;
+  volatile float logit = 9;
   private final Semaphore allowed;
 
   private HeldSegmenter(int allowed) {
@@ -65,7 +68,7 @@ final class HeldSegmenter implements Segmenter {
         2,
         new ImageSize(4, 4),
         image.size(),
-        FloatBuffer.wrap(new float[] {9, 0, 0, 0, 9, 0}),
+        FloatBuffer.wrap(new float[] {logit, 0, 0, 0, 9, 0}),
         FloatBuffer.allocate(32),
         openMaskSets::decrementAndGet);
   }
@@ -76,12 +79,12 @@ final class HeldSegmenter implements Segmenter {
 
   @Override
   public LabelSet labels() {
-    return LABELS;
+    return labels;
   }
 
   @Override
   public ModelVersion version() {
-    return new ModelVersion("held", "1", "00");
+    return new ModelVersion("held", name, "00");
   }
 
   @Override

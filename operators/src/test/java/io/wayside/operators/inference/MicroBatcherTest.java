@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
-import io.wayside.model.segmentation.Prediction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ class MicroBatcherTest {
 
   @Test
   void aLonePictureDoesNotWaitForCompanyThatIsNotComing() throws Exception {
-    CompletableFuture<Prediction> answer = batcher.submit(picture(SMALL));
+    CompletableFuture<Segmented> answer = batcher.submit(picture(SMALL));
     segmenter.allow(1);
 
     answer.get().close();
@@ -46,7 +45,7 @@ class MicroBatcherTest {
   @Test
   void waitsForAnnouncedPicturesUntilTheBatchIsFull() throws Exception {
     segmenter.allow(10);
-    List<CompletableFuture<Prediction>> answers = new ArrayList<>();
+    List<CompletableFuture<Segmented>> answers = new ArrayList<>();
     try (MicroBatcher.Expectation more = batcher.expect()) {
       for (int i = 0; i < 4; i++) {
         answers.add(batcher.submit(picture(SMALL)));
@@ -61,8 +60,8 @@ class MicroBatcherTest {
   void runsAnIncompleteBatchOnceTheAnnouncedPictureIsOff() throws Exception {
     segmenter.allow(10);
     MicroBatcher.Expectation other = batcher.expect();
-    CompletableFuture<Prediction> first = batcher.submit(picture(SMALL));
-    CompletableFuture<Prediction> second = batcher.submit(picture(SMALL));
+    CompletableFuture<Segmented> first = batcher.submit(picture(SMALL));
+    CompletableFuture<Segmented> second = batcher.submit(picture(SMALL));
     assertThat(segmenter.started.get()).isZero();
 
     other.close();
@@ -87,7 +86,7 @@ class MicroBatcherTest {
 
   @Test
   void gathersWhatArrivesDuringAPass() throws Exception {
-    List<CompletableFuture<Prediction>> answers = new ArrayList<>();
+    List<CompletableFuture<Segmented>> answers = new ArrayList<>();
     answers.add(batcher.submit(picture(SMALL)));
     await().until(() -> segmenter.started.get() == 1);
     for (int i = 0; i < 6; i++) {
@@ -101,7 +100,7 @@ class MicroBatcherTest {
 
   @Test
   void batchesPicturesOfOneSizeAndStarvesNone() throws Exception {
-    List<CompletableFuture<Prediction>> answers = new ArrayList<>();
+    List<CompletableFuture<Segmented>> answers = new ArrayList<>();
     answers.add(batcher.submit(picture(SMALL)));
     await().until(() -> segmenter.started.get() == 1);
     answers.add(batcher.submit(picture(LARGE)));
@@ -123,9 +122,9 @@ class MicroBatcherTest {
   @Test
   void runsAFullBatchWhileAnotherSizeWaitsForCompany() throws Exception {
     segmenter.allow(10);
-    List<CompletableFuture<Prediction>> full = new ArrayList<>();
+    List<CompletableFuture<Segmented>> full = new ArrayList<>();
     MicroBatcher.Expectation more = batcher.expect();
-    CompletableFuture<Prediction> lone = batcher.submit(picture(LARGE));
+    CompletableFuture<Segmented> lone = batcher.submit(picture(LARGE));
     for (int i = 0; i < 4; i++) {
       full.add(batcher.submit(picture(SMALL)));
     }
@@ -138,10 +137,10 @@ class MicroBatcherTest {
 
   @Test
   void doesNotRunCancelledPictures() throws Exception {
-    CompletableFuture<Prediction> running = batcher.submit(picture(SMALL));
+    CompletableFuture<Segmented> running = batcher.submit(picture(SMALL));
     await().until(() -> segmenter.started.get() == 1);
-    CompletableFuture<Prediction> cancelled = batcher.submit(picture(SMALL));
-    CompletableFuture<Prediction> kept = batcher.submit(picture(SMALL));
+    CompletableFuture<Segmented> cancelled = batcher.submit(picture(SMALL));
+    CompletableFuture<Segmented> kept = batcher.submit(picture(SMALL));
     cancelled.cancel(false);
     segmenter.allow(10);
 
@@ -152,7 +151,7 @@ class MicroBatcherTest {
 
   @Test
   void freesMaskSetsThatComeAfterTheirCancellation() throws Exception {
-    CompletableFuture<Prediction> late = batcher.submit(picture(SMALL));
+    CompletableFuture<Segmented> late = batcher.submit(picture(SMALL));
     await().until(() -> segmenter.started.get() == 1);
     late.cancel(false);
     segmenter.allow(1);
@@ -164,7 +163,7 @@ class MicroBatcherTest {
   void failsTheBatchWithWhatTheNetworkThrewAndGoesOn() throws Exception {
     IllegalStateException lost = new IllegalStateException("device lost");
     segmenter.broken = lost;
-    CompletableFuture<Prediction> failed = batcher.submit(picture(SMALL));
+    CompletableFuture<Segmented> failed = batcher.submit(picture(SMALL));
     segmenter.allow(1);
     assertThatThrownBy(failed::get).isInstanceOf(ExecutionException.class).hasCause(lost);
 
@@ -176,7 +175,7 @@ class MicroBatcherTest {
   @Test
   void closingFailsWhatWaits() throws Exception {
     MicroBatcher.Expectation more = batcher.expect();
-    CompletableFuture<Prediction> waiting = batcher.submit(picture(SMALL));
+    CompletableFuture<Segmented> waiting = batcher.submit(picture(SMALL));
 
     batcher.close();
     more.close();
@@ -190,7 +189,7 @@ class MicroBatcherTest {
   void aFullQueueMakesTheSubmitterWait() throws Exception {
     batcher.close();
     batcher = batcher(1, LONG, 2, 64);
-    List<CompletableFuture<Prediction>> answers = new CopyOnWriteArrayList<>();
+    List<CompletableFuture<Segmented>> answers = new CopyOnWriteArrayList<>();
     answers.add(batcher.submit(picture(SMALL)));
     await().until(() -> segmenter.started.get() == 1);
     answers.add(batcher.submit(picture(SMALL)));
@@ -211,8 +210,8 @@ class MicroBatcherTest {
     batcher.close();
     batcher = batcher(1, LONG, 8, 1);
     segmenter.allow(10);
-    Prediction unread = batcher.submit(picture(SMALL)).get();
-    CompletableFuture<Prediction> next = batcher.submit(picture(SMALL));
+    Segmented unread = batcher.submit(picture(SMALL)).get();
+    CompletableFuture<Segmented> next = batcher.submit(picture(SMALL));
     assertThat(next).isNotDone();
     assertThat(segmenter.started.get()).isEqualTo(1);
 
@@ -223,7 +222,7 @@ class MicroBatcherTest {
 
   @Test
   void countsFramesBatchesAndBusyTime() throws Exception {
-    List<CompletableFuture<Prediction>> answers = new ArrayList<>();
+    List<CompletableFuture<Segmented>> answers = new ArrayList<>();
     answers.add(batcher.submit(picture(SMALL)));
     await().until(() -> segmenter.started.get() == 1);
     answers.add(batcher.submit(picture(SMALL)));
@@ -242,12 +241,12 @@ class MicroBatcherTest {
 
   private MicroBatcher batcher(int frames, Duration wait, int capacity, int unread) {
     return new MicroBatcher(
-        segmenter,
-        new EngineSettings(BatchPolicy.of(frames, wait), capacity, unread, 16, 16),
+        new ServedModel(segmenter),
+        new EngineSettings(BatchPolicy.of(frames, wait), capacity, unread, 16, 16, Duration.ZERO),
         meter);
   }
 
-  private CompletableFuture<Prediction> submitted(Image image) {
+  private CompletableFuture<Segmented> submitted(Image image) {
     try {
       return batcher.submit(image);
     } catch (InterruptedException e) {
@@ -259,8 +258,8 @@ class MicroBatcherTest {
     return new Image(size, new byte[(int) size.pixels() * 3]);
   }
 
-  private static void closeAll(List<CompletableFuture<Prediction>> answers) throws Exception {
-    for (CompletableFuture<Prediction> answer : answers) {
+  private static void closeAll(List<CompletableFuture<Segmented>> answers) throws Exception {
+    for (CompletableFuture<Segmented> answer : answers) {
       answer.get().close();
     }
   }
