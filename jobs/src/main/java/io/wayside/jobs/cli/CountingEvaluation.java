@@ -35,7 +35,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -100,7 +99,7 @@ final class CountingEvaluation {
 
   private List<CrossingEvent> counted(Evaluation.Progress progress) throws IOException {
     SegmentationJobConfig config = SegmentationJobConfig.defaults();
-    CountingSettings settings = JobSettings.counting(config, Map.of());
+    CountingSettings settings = JobSettings.counting(config);
     CameraCounter counter = new CameraCounter(settings);
     CameraState state = CameraState.EMPTY;
     List<TrafficEvent> events = new ArrayList<>();
@@ -113,7 +112,7 @@ final class CountingEvaluation {
               network.labels());
       for (int i = 0; i < scene.frames(); i++) {
         ObservedFrame frame = observed(network, readouts, scene.frame(i), settings);
-        CameraCounter.Counted step = counter.count(state, camera, frame);
+        CameraCounter.Counted step = counter.count(state, frame);
         events.addAll(step.events());
         state = step.state();
         progress.at(i + 1, scene.frames());
@@ -141,6 +140,7 @@ final class CountingEvaluation {
                   .toList());
       FrameId id = new FrameId(CAMERA, Integer.toString(frame.index()), START.plus(frame.time()));
       return ObservedFrame.of(
+          camera,
           new InstanceReading(
               new Provenance(id, model.description().modelVersion(), null),
               seen,
