@@ -55,6 +55,9 @@ public final class EventHeaders {
   /** The names of the model's classes, a JSON array in the order of their ids. */
   public static final String LABELS = "wayside_labels";
 
+  /** The version of the settings by which parts of a picture were made unrecognisable. */
+  public static final String SETTINGS = "wayside_settings";
+
   private EventHeaders() {}
 
   /** The headers that every record of a topic has, in the contract's order. */

@@ -42,6 +42,10 @@ final class PanopticSerializationSchema extends ResultSerializationSchema<Panopt
     Headers headers =
         headers(provenance, ids ? MediaType.PNG.contentType() : MediaType.JPEG.contentType());
     EventHeaders.put(headers, EventHeaders.SEGMENTS, SegmentsJson.write(reading.segments()));
+    String settings = reading.settingsVersion();
+    if (settings != null && !ids) {
+      EventHeaders.put(headers, EventHeaders.SETTINGS, settings);
+    }
     return record(provenance.frame(), headers, value);
   }
 }

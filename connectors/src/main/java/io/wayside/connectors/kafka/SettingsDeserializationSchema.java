@@ -42,7 +42,7 @@ final class SettingsDeserializationSchema
       }
       camera = EventHeaders.utf8(consumed.key());
       if (consumed.value() == null) {
-        return SettingsUpdate.removal(camera);
+        return SettingsUpdate.removal(camera, consumed.offset());
       }
       CameraSettings settings = CameraMessage.read(EventHeaders.utf8(consumed.value()));
       if (!settings.camera().equals(camera)) {
@@ -50,7 +50,7 @@ final class SettingsDeserializationSchema
             "camera: expected that of the key, %s, but was %s"
                 .formatted(camera, settings.camera()));
       }
-      return SettingsUpdate.of(settings);
+      return SettingsUpdate.of(settings, consumed.offset());
     } catch (CharacterCodingException e) {
       return refused(consumed, camera, "expected UTF-8 but was other bytes");
     } catch (IllegalArgumentException e) {

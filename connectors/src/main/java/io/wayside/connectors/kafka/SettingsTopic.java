@@ -1,5 +1,7 @@
 package io.wayside.connectors.kafka;
 
+import static java.util.Objects.requireNonNull;
+
 import io.wayside.connectors.wire.CameraMessage;
 import io.wayside.model.traffic.CameraSettings;
 import io.wayside.model.traffic.SettingsUpdate;
@@ -58,6 +60,18 @@ public final class SettingsTopic {
    */
   public SortedMap<String, CameraSettings> read() throws IOException {
     SortedMap<String, CameraSettings> settings = new TreeMap<>();
+    newest().forEach((camera, update) -> settings.put(camera, requireNonNull(update.settings())));
+    return settings;
+  }
+
+  /**
+   * The records with the settings that hold now, by camera; their {@link SettingsUpdate#position}
+   * tells whether one of {@link #source} is newer.
+   *
+   * @throws IOException if the topic is missing or no broker answers
+   */
+  public SortedMap<String, SettingsUpdate> newest() throws IOException {
+    SortedMap<String, SettingsUpdate> settings = new TreeMap<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             kafka.consumerProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -89,10 +103,9 @@ public final class SettingsTopic {
     return found.stream().map(it -> new TopicPartition(it.topic(), it.partition())).toList();
   }
 
-  private static void apply(SettingsUpdate update, Map<String, CameraSettings> settings) {
-    CameraSettings updated = update.settings();
-    if (updated != null) {
-      settings.put(update.camera(), updated);
+  private static void apply(SettingsUpdate update, Map<String, SettingsUpdate> settings) {
+    if (update.settings() != null) {
+      settings.put(update.camera(), update);
     } else if (update.refusal() == null) {
       settings.remove(update.camera());
     }

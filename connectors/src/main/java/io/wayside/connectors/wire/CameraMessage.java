@@ -1,10 +1,14 @@
 package io.wayside.connectors.wire;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.JsonFormat;
 import io.wayside.connectors.wire.v1.Camera;
+import io.wayside.connectors.wire.v1.Overload;
 import io.wayside.model.traffic.CameraSettings;
+import io.wayside.model.traffic.OverloadPolicy;
 import io.wayside.model.traffic.Place;
+import io.wayside.model.traffic.Privacy;
 import io.wayside.model.traffic.Tripwire;
 import io.wayside.model.traffic.Zone;
 
@@ -34,6 +38,13 @@ public final class CameraMessage {
           .setName(zone.name())
           .addAllCorners(zone.corners().stream().map(CameraMessage::place).toList());
     }
+    OverloadPolicy overload = settings.overload();
+    if (overload != null) {
+      message.setOverload(overload(overload));
+    }
+    if (settings.privacy().isAsked()) {
+      message.getPrivacyBuilder().addAllBlur(settings.privacy().blur());
+    }
     return MessageFormat.json(message.build());
   }
 
@@ -56,7 +67,45 @@ public final class CameraMessage {
     return new CameraSettings(
         message.getCamera(),
         message.getTripwiresList().stream().map(CameraMessage::tripwire).toList(),
-        message.getZonesList().stream().map(CameraMessage::zone).toList());
+        message.getZonesList().stream().map(CameraMessage::zone).toList(),
+        message.hasOverload() ? overload(message.getOverload()) : null,
+        new Privacy(message.getPrivacy().getBlurList()));
+  }
+
+  private static Overload overload(OverloadPolicy policy) {
+    Overload.Builder overload =
+        Overload.newBuilder()
+            .setPolicy(
+                switch (policy.kind()) {
+                  case LOSSLESS -> Overload.Policy.LOSSLESS;
+                  case LATEST -> Overload.Policy.LATEST;
+                  case DEADLINE -> Overload.Policy.DEADLINE;
+                  case SAMPLE -> Overload.Policy.SAMPLE;
+                })
+            .setFramesPerSecond(policy.framesPerSecond());
+    if (policy.kind() == OverloadPolicy.Kind.DEADLINE) {
+      overload.setDeadline(Durations.fromMillis(policy.deadlineMillis()));
+    }
+    return overload.build();
+  }
+
+  private static OverloadPolicy overload(Overload overload) {
+    return new OverloadPolicy(
+        kind(overload.getPolicy()),
+        Durations.toMillis(overload.getDeadline()),
+        overload.getFramesPerSecond());
+  }
+
+  private static OverloadPolicy.Kind kind(Overload.Policy policy) {
+    return switch (policy) {
+      case LOSSLESS -> OverloadPolicy.Kind.LOSSLESS;
+      case LATEST -> OverloadPolicy.Kind.LATEST;
+      case DEADLINE -> OverloadPolicy.Kind.DEADLINE;
+      case SAMPLE -> OverloadPolicy.Kind.SAMPLE;
+      case POLICY_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalArgumentException(
+              "overload.policy: expected lossless, latest, deadline or sample but there is none");
+    };
   }
 
   private static Tripwire tripwire(io.wayside.connectors.wire.v1.Tripwire tripwire) {

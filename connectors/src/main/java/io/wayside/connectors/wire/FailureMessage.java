@@ -28,7 +28,7 @@ public final class FailureMessage {
         .setOffset(failure.origin().offset())
         .setContentType(failure.contentType())
         .setData(ByteString.copyFrom(data, 0, Math.min(data.length, bytesLimit)))
-        .setDataLength(data.length)
+        .setDataLength(failure.dataLength())
         .build();
   }
 }

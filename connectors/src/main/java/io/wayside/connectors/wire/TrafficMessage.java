@@ -74,6 +74,7 @@ public final class TrafficMessage {
                   switch (skipped.reason()) {
                     case SUPERSEDED -> Reason.SUPERSEDED;
                     case TOO_OLD -> Reason.TOO_OLD;
+                    case SAMPLED_OUT -> Reason.SAMPLED_OUT;
                   }));
     }
     return message.build();

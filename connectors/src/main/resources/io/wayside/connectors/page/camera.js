@@ -401,6 +401,7 @@ function skippedInWords(entry) {
   const words = {
     SUPERSEDED: 'as a newer frame had come',
     TOO_OLD: 'as they were too old',
+    SAMPLED_OUT: 'as the sample has others',
   };
   return `${number(entry.count)} ${words[entry.reason] ?? entry.reason}`;
 }

@@ -168,6 +168,39 @@ class ResultSerializationTest {
   }
 
   @Test
+  void tellsHowManyBytesOfAFailureWereWithheld() throws Exception {
+    var schema = new FailureSerializationSchema(Topics.DEFAULT, MessageFormat.BINARY, 4);
+    var written = write(schema, Readings.failure(Readings.FRAME, new byte[10]).withheld());
+
+    Failure message = Failure.parseFrom(written.value());
+    assertThat(message.getData().size()).isZero();
+    assertThat(message.getDataLength()).isEqualTo(10);
+    assertThat(message.getMessage()).contains("withheld");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // It does not see an annotated array in another module's record.
+  void anOverlayNamesTheSettingsThatHidPartsOfIt() throws Exception {
+    PanopticReading plain = Readings.panoptic(Readings.FRAME, new byte[] {1});
+    PanopticReading hidden =
+        new PanopticReading(
+            plain.provenance(),
+            plain.size(),
+            plain.overlayJpeg(),
+            plain.idsPng(),
+            plain.segments(),
+            "v7");
+
+    var overlay = write(PanopticSerializationSchema.overlay(Topics.DEFAULT), hidden);
+    var ids = write(PanopticSerializationSchema.ids(Topics.DEFAULT), hidden);
+    var shown = write(PanopticSerializationSchema.overlay(Topics.DEFAULT), plain);
+
+    assertThat(header(overlay, "wayside_settings")).isEqualTo("v7");
+    assertThat(ids.headers().lastHeader("wayside_settings")).isNull();
+    assertThat(shown.headers().lastHeader("wayside_settings")).isNull();
+  }
+
+  @Test
   void writesFailuresAsJson() throws Exception {
     var schema = new FailureSerializationSchema(Topics.DEFAULT, MessageFormat.JSON, 4);
     FrameFailure failure = Readings.failure(Readings.FRAME, new byte[] {1, 2, 3});

@@ -60,6 +60,7 @@ class SettingsTopicIT {
     topic.remove("south");
 
     assertThat(topic.read()).containsOnly(Map.entry("north", NORTH));
+    assertThat(topic.newest()).containsOnly(Map.entry("north", SettingsUpdate.of(NORTH, 2)));
   }
 
   @Test
@@ -72,8 +73,8 @@ class SettingsTopicIT {
 
     assertThat(topic.read().values()).containsExactly(NORTH, SOUTH);
     List<SettingsUpdate> updates = streamed(topic, 4);
-    assertThat(updates.get(0)).isEqualTo(SettingsUpdate.of(NORTH));
-    assertThat(updates.get(3)).isEqualTo(SettingsUpdate.of(SOUTH));
+    assertThat(updates.get(0)).isEqualTo(SettingsUpdate.of(NORTH, 0));
+    assertThat(updates.get(3)).isEqualTo(SettingsUpdate.of(SOUTH, 3));
     assertThat(refusal(updates.get(1)).reason()).isEqualTo(FrameDefect.Reason.INVALID_SETTINGS);
     assertThat(refusal(updates.get(1)).message()).startsWith("tripwire: expected a name");
     assertThat(refusal(updates.get(2)).message())

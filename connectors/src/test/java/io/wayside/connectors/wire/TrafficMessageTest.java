@@ -109,6 +109,14 @@ class TrafficMessageTest {
                 "2026-11-20T10:00:00.123456Z", "\"skipped_frame\": {\"reason\": \"TOO_OLD\"}"));
   }
 
+  @Test
+  void writesThatAFrameWasSampledOut() throws Exception {
+    TrafficEvent skipped =
+        TrafficEvent.of(new SkippedFrame(Readings.FRAME, SkippedFrame.Reason.SAMPLED_OUT));
+
+    assertThat(json(skipped).at("/skipped_frame/reason").asText()).isEqualTo("SAMPLED_OUT");
+  }
+
   private static JsonNode json(TrafficEvent event) throws Exception {
     TrafficReading reading = new TrafficReading(Readings.FRAME, Readings.MODEL, "v", 0, event);
     return JSON.readTree(MessageFormat.json(TrafficMessage.of(reading, Readings.LABELS)));

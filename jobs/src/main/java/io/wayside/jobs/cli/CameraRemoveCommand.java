@@ -13,7 +13,11 @@ import picocli.CommandLine.Parameters;
 /** Ends settings of cameras. */
 @Command(
     name = "remove",
-    description = "Ends the counting at the cameras; their road users are still followed.",
+    description = {
+      "Ends the settings of the cameras: nothing is counted, nobody is blurred, the job's own"
+          + " policy",
+      "holds. Their road users are still followed."
+    },
     mixinStandardHelpOptions = true)
 final class CameraRemoveCommand implements Callable<Integer> {
 

@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -59,7 +58,7 @@ final class FollowedScene {
             .flatMap(line -> line.tripwire(scene.options().size()).stream())
             .toList();
     this.camera = new CameraSettings(CAMERA, tripwires, List.of());
-    this.settings = JobSettings.counting(SegmentationJobConfig.defaults(), Map.of());
+    this.settings = JobSettings.counting(SegmentationJobConfig.defaults());
   }
 
   /**
@@ -113,7 +112,7 @@ final class FollowedScene {
         SimulatedFrame frame = scene.frame(i);
         Seen seen = see(network, readouts, frame.image());
         CameraCounter.Counted counted =
-            counter.count(state, camera, ObservedFrame.of(reading(frame, seen.instances())));
+            counter.count(state, ObservedFrame.of(camera, reading(frame, seen.instances())));
         state = counted.state();
         events.addAll(counted.events());
         InstanceReading published = counted.instances();

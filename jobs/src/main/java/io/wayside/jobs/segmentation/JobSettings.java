@@ -3,17 +3,14 @@ package io.wayside.jobs.segmentation;
 import io.wayside.connectors.kafka.KafkaSettings;
 import io.wayside.connectors.kafka.Topics;
 import io.wayside.model.postprocess.PanopticThresholds;
-import io.wayside.model.traffic.CameraSettings;
 import io.wayside.operators.decode.DecodeSettings;
 import io.wayside.operators.inference.BatchPolicy;
 import io.wayside.operators.inference.EngineSettings;
-import io.wayside.operators.inference.OverloadPolicy;
 import io.wayside.operators.inference.ReadoutSettings;
 import io.wayside.operators.inference.SegmentationSettings;
 import io.wayside.operators.tracking.TrackerSettings;
 import io.wayside.operators.traffic.CountingSettings;
 import io.wayside.operators.traffic.TrafficSettings;
-import java.util.Map;
 
 /** The job's configuration, in the terms of the modules that it sets up. */
 public final class JobSettings {
@@ -72,7 +69,6 @@ public final class JobSettings {
             leastScore(config),
             config.panoptic().idsTopic(),
             config.panoptic().jpegQuality()),
-        new OverloadPolicy(config.overload().policy(), config.overload().deadline()),
         config.inference().workersOrCores(),
         config.inference().inFlight(),
         config.inference().timeout());
@@ -84,13 +80,8 @@ public final class JobSettings {
     return config.tracking().enabled() ? Math.min(listed, config.tracking().rescueScore()) : listed;
   }
 
-  /**
-   * What the counting needs.
-   *
-   * @param cameras settings of the cameras at the start
-   */
-  public static CountingSettings counting(
-      SegmentationJobConfig config, Map<String, CameraSettings> cameras) {
+  /** What the counting needs. */
+  public static CountingSettings counting(SegmentationJobConfig config) {
     SegmentationJobConfig.Tracking tracking = config.tracking();
     SegmentationJobConfig.Traffic traffic = config.traffic();
     return new CountingSettings(
@@ -106,7 +97,6 @@ public final class JobSettings {
             traffic.silence(),
             TrafficSettings.DEFAULTS.margin(),
             TrafficSettings.DEFAULTS.staying()),
-        config.instances().listScore(),
-        cameras);
+        config.instances().listScore());
   }
 }

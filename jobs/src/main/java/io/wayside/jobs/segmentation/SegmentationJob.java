@@ -9,6 +9,8 @@ import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.model.traffic.SettingsUpdate;
+import io.wayside.operators.admission.AdmitFrames;
+import io.wayside.operators.admission.AdmittedFrame;
 import io.wayside.operators.inference.FrameOutcome;
 import io.wayside.operators.inference.SegmentFrames;
 import io.wayside.operators.inference.SegmentationSettings;
@@ -16,6 +18,7 @@ import io.wayside.operators.inference.SegmenterFactory;
 import io.wayside.operators.split.ResultTags;
 import io.wayside.operators.split.SplitResults;
 import io.wayside.operators.traffic.CountTraffic;
+import io.wayside.operators.traffic.CountingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,15 +88,18 @@ public final class SegmentationJob {
     Set<Topic> served = ServedTopics.of(config, model.description());
     if (!served.contains(Topic.PANOPTIC)) {
       LOG.warn(
-          "{} ({}) predicts the class of each pixel and no masks: the semantic topic alone is served",
+          "{} ({}) predicts the class of each pixel and no masks: the semantic topic alone is"
+              + " served",
           model.description().name(),
           model.description().family());
     }
     KafkaSettings kafka = JobSettings.kafka(config);
+    boolean counts = served.contains(Topic.TRAFFIC);
     define(
         environment,
         FrameSource.unbounded(kafka, config.kafka().startFrom()),
-        served.contains(Topic.TRAFFIC) ? TrafficCounting.kafka(config, kafka) : null,
+        CameraControl.kafka(config, kafka, counts),
+        counts ? JobSettings.counting(config) : null,
         ResultEnds.kafka(kafka, model.labels(), served),
         JobSettings.segmentation(config, model.description().thresholds()),
         ModelLocation.loader(config.inference().threads()));
@@ -102,18 +108,22 @@ public final class SegmentationJob {
   /**
    * Adds the job to an environment, between any two ends.
    *
+   * @param cameras what the job is told of them
    * @param counting how road users are followed and counted; absent where they are not
    */
   static void define(
       StreamExecutionEnvironment environment,
       Source<EncodedFrame, ?, ?> source,
-      @Nullable TrafficCounting counting,
+      CameraControl cameras,
+      @Nullable CountingSettings counting,
       ResultEnds ends,
       SegmentationSettings settings,
       SegmenterFactory factory) {
     DataStream<EncodedFrame> frames =
         environment.fromSource(source, eventTime(), "frames").uid("frames");
-    DataStream<FrameOutcome> outcomes = SegmentFrames.attach(frames, settings, factory);
+    DataStream<SettingsUpdate> updates = cameras.updates(environment);
+    DataStream<AdmittedFrame> admitted = AdmitFrames.attach(frames, updates, cameras.settings());
+    DataStream<FrameOutcome> outcomes = SegmentFrames.attach(admitted, settings, factory);
     SingleOutputStreamOperator<Void> split =
         outcomes.process(new SplitResults()).name("split").uid("split");
 
@@ -122,17 +132,14 @@ public final class SegmentationJob {
     send(panoptic, ends.panoptic(), "panoptic");
     send(panoptic, ends.panopticIds(), "panoptic-ids");
     DataStream<FrameFailure> failures = split.getSideOutput(ResultTags.FAILURES);
+    send(failures.union(CameraControl.refusals(updates)), ends.failures(), "failures");
     if (counting == null) {
       send(split.getSideOutput(ResultTags.INSTANCES), ends.instances(), "instances");
-      send(failures, ends.failures(), "failures");
     } else {
-      DataStream<SettingsUpdate> updates = counting.updates(environment);
       SingleOutputStreamOperator<InstanceReading> tracked =
-          CountTraffic.attach(
-              split.getSideOutput(ResultTags.OBSERVED), updates, counting.settings());
+          CountTraffic.attach(split.getSideOutput(ResultTags.OBSERVED), counting);
       send(tracked, ends.instances(), "instances");
       send(tracked.getSideOutput(CountTraffic.TRAFFIC), ends.traffic(), "traffic");
-      send(failures.union(TrafficCounting.refusals(updates)), ends.failures(), "failures");
     }
   }
 

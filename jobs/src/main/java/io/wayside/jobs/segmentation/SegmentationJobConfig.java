@@ -5,7 +5,7 @@ import io.wayside.connectors.kafka.StartFrom;
 import io.wayside.connectors.wire.MessageFormat;
 import io.wayside.model.postprocess.PanopticThresholds;
 import io.wayside.model.postprocess.ReadoutDefinition;
-import io.wayside.operators.inference.OverloadPolicy;
+import io.wayside.model.traffic.OverloadPolicy;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -150,11 +150,26 @@ public record SegmentationJobConfig(
   }
 
   /** Group {@code overload}. */
-  public record Overload(OverloadPolicy.Kind policy, Duration deadline) {
+  public record Overload(OverloadPolicy.Kind policy, Duration deadline, double framesPerSecond) {
 
-    /** Checks the deadline. */
+    /** Checks the ranges. */
     public Overload {
-      require(isPositive(deadline), "deadline", "more than 0 s", deadline);
+      require(deadline.toMillis() >= 1, "deadline", "at least 1 ms", deadline);
+      require(
+          framesPerSecond > 0 && framesPerSecond <= 1_000,
+          "frames-per-second",
+          "more than 0 and at most 1000",
+          framesPerSecond);
+    }
+
+    /** The policy, with what it heeds of the others. */
+    OverloadPolicy chosen() {
+      return switch (policy) {
+        case LOSSLESS -> OverloadPolicy.LOSSLESS;
+        case LATEST -> OverloadPolicy.LATEST;
+        case DEADLINE -> OverloadPolicy.deadline(deadline);
+        case SAMPLE -> OverloadPolicy.sample(framesPerSecond);
+      };
     }
   }
 

@@ -2,7 +2,7 @@ package io.wayside.jobs.segmentation;
 
 import io.wayside.connectors.kafka.Topic;
 import io.wayside.model.savedmodel.ModelDescription;
-import io.wayside.operators.inference.OverloadPolicy;
+import io.wayside.model.traffic.OverloadPolicy;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wayside.connectors.kafka.Delivery;
 import io.wayside.model.postprocess.PanopticThresholds;
 import io.wayside.model.postprocess.ReadoutDefinition;
+import io.wayside.model.traffic.OverloadPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,20 @@ final class ConfigReaderTest {
   }
 
   @Test
+  void aPolicyHeedsItsOwnKeyAlone() throws IOException {
+    SegmentationJobConfig sample =
+        ConfigReader.read(file("overload: {policy: sample, frames-per-second: 2}"));
+    SegmentationJobConfig deadline =
+        ConfigReader.read(file("overload: {policy: deadline, deadline: 500 ms}"));
+
+    assertThat(sample.overload().chosen()).isEqualTo(OverloadPolicy.sample(2));
+    assertThat(deadline.overload().chosen())
+        .isEqualTo(OverloadPolicy.deadline(Duration.ofMillis(500)));
+    assertThat(SegmentationJobConfig.defaults().overload().chosen())
+        .isEqualTo(OverloadPolicy.LOSSLESS);
+  }
+
+  @Test
   void anEmptyFileIsTheDefaults() throws IOException {
     assertThat(ConfigReader.read(file("# nothing differs\n")))
         .isEqualTo(SegmentationJobConfig.defaults());
@@ -81,7 +96,14 @@ final class ConfigReaderTest {
         "instances: {list-score: 0.9}|instances.list-score: expected 0 to count-score (0.5)",
         "tracking: {rescue-score: 0.95}|tracking.rescue-score: expected 0 to start-score (0.9)",
         "traffic: {window: 7 s}|traffic.window: expected a whole part of a day, at least 1 s",
-        "{overload: {policy: latest}, tracking: {enabled: false}}|overload.policy: expected lossless",
+        "{overload: {policy: latest}, tracking: {enabled: false}}|overload.policy: expected"
+            + " lossless",
+        "{overload: {policy: sample}, tracking: {enabled: false}}|overload.policy: expected"
+            + " lossless",
+        "overload: {frames-per-second: 0}|overload.frames-per-second: expected more than 0 and at"
+            + " most",
+        "overload: {policy: newest}|overload.policy: expected lossless or latest or deadline or"
+            + " sample",
         "panoptic: {object-mask-threshold: 2}|panoptic.object-mask-threshold: expected 0 to 1",
         "flink: {checkpoint-interval: 1 h}|flink.checkpoint-interval: expected less than",
         "[1, 2]|expected keys and values",

@@ -8,8 +8,11 @@ import io.wayside.connectors.broker.EmbeddedBroker;
 import io.wayside.connectors.kafka.KafkaSettings;
 import io.wayside.connectors.kafka.ResultConsumer;
 import io.wayside.connectors.kafka.ResultRecord;
+import io.wayside.connectors.kafka.SettingsTopic;
 import io.wayside.connectors.kafka.Topic;
 import io.wayside.connectors.kafka.TopicAdmin;
+import io.wayside.model.traffic.CameraSettings;
+import io.wayside.model.traffic.Privacy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,6 +54,7 @@ final class SegmentationJobIT {
       SegmentationJobConfig config = config(broker, "exactly-once");
       KafkaSettings kafka = JobSettings.kafka(config);
       createTopics(kafka);
+      new SettingsTopic(kafka).put(discreet("east"));
       byte[] picture = picture("jpg", 160, 96);
       try (KafkaProducer<byte[], byte[]> producer = producer(kafka)) {
         send(producer, kafka, "north", picture, Map.of("ce_id", "good", "x-unknown", "kept out"));
@@ -86,6 +90,7 @@ final class SegmentationJobIT {
               "TOO_LARGE",
               "TOO_SMALL");
       assertOneForwardPassIsOneSetOfRecords(results);
+      assertBytesOfFailuresAreWithheldWherePrivacyIsAskedFor(results);
       ResultRecord good =
           results.stream()
               .filter(result -> result.frame().equals("good"))
@@ -152,6 +157,26 @@ final class SegmentationJobIT {
     }
   }
 
+  private static void assertBytesOfFailuresAreWithheldWherePrivacyIsAskedFor(
+      List<ResultRecord> results) throws IOException {
+    int withheld = 0;
+    for (ResultRecord result : results) {
+      if (result.topic() == Topic.FAILURES) {
+        JsonNode message = new ObjectMapper().readTree(result.value());
+        boolean bytes = !message.path("data").asText().isEmpty();
+        boolean discreet = result.camera().equals("east");
+        assertThat(bytes).isEqualTo(!discreet && message.path("data_length").asLong() > 0);
+        withheld += discreet && message.path("data_length").asLong() > 0 ? 1 : 0;
+      }
+    }
+    assertThat(withheld).isEqualTo(2);
+  }
+
+  private static CameraSettings discreet(String camera) {
+    return new CameraSettings(
+        camera, List.of(), List.of(), null, new Privacy(List.of("Pedestrian")));
+  }
+
   private static List<String> reasons(List<ResultRecord> results) throws IOException {
     List<String> reasons = new ArrayList<>();
     for (ResultRecord result : results) {
@@ -192,6 +217,7 @@ final class SegmentationJobIT {
     Set<Topic> topics = EnumSet.copyOf(RESULTS);
     topics.add(Topic.FRAMES);
     topics.add(Topic.TRAFFIC);
+    topics.add(Topic.CAMERAS);
     try (TopicAdmin admin = TopicAdmin.connect(kafka, Duration.ofSeconds(20))) {
       admin.createMissing(topics, 2);
     }

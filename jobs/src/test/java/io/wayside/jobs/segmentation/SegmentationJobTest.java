@@ -10,6 +10,9 @@ import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.FrameOrigin;
 import io.wayside.model.savedmodel.SavedModelExporter;
 import io.wayside.model.segmentation.SemanticReading;
+import io.wayside.model.traffic.OverloadPolicy;
+import io.wayside.model.traffic.SettingsUpdate;
+import io.wayside.operators.admission.AdmissionSettings;
 import io.wayside.operators.inference.SegmentationSettings;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -54,6 +57,12 @@ final class SegmentationJobTest {
     SegmentationJob.define(
         environment,
         new DataGeneratorSource<>(index -> frame(), 1, TypeInformation.of(EncodedFrame.class)),
+        new CameraControl(
+            new AdmissionSettings(OverloadPolicy.LOSSLESS, false, Map.of()),
+            new DataGeneratorSource<>(
+                index -> SettingsUpdate.removal("north", index),
+                1,
+                TypeInformation.of(SettingsUpdate.class))),
         null,
         new ResultEnds(
             new Collecting<SemanticReading>("semantic"),

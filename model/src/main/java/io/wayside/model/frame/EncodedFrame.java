@@ -29,6 +29,11 @@ public record EncodedFrame(
     return new FrameFailure(id, reason, contentType, data, origin, traceparent);
   }
 
+  /** This frame without its bytes, for one that nobody will decode. */
+  public EncodedFrame withoutData() {
+    return new EncodedFrame(id, contentType, new byte[0], origin, traceparent, defect);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof EncodedFrame that

@@ -1,5 +1,7 @@
 package io.wayside.model.frame;
 
+import java.io.Serializable;
+
 /**
  * Why a frame cannot be used.
  *
@@ -7,7 +9,7 @@ package io.wayside.model.frame;
  * @param reason machine-readable code
  * @param message one line for people: what was expected, what came
  */
-public record FrameDefect(Stage stage, Reason reason, String message) {
+public record FrameDefect(Stage stage, Reason reason, String message) implements Serializable {
 
   /** The step of the pipeline that gave the frame up. */
   public enum Stage {

@@ -1,5 +1,6 @@
 package io.wayside.model.frame;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param frame the frame's identity
  * @param defect why
  * @param contentType media type of the original bytes
- * @param data the original bytes; shared, not copied
+ * @param data the original bytes; shared, not copied; none where they are withheld
+ * @param dataLength how many original bytes there were
  * @param origin where the record lies in Kafka
  * @param traceparent the W3C trace context that came in, if any
  */
@@ -19,8 +21,31 @@ public record FrameFailure(
     FrameDefect defect,
     String contentType,
     byte[] data,
+    int dataLength,
     FrameOrigin origin,
-    @Nullable String traceparent) {
+    @Nullable String traceparent)
+    implements Serializable {
+
+  /** A failure with all of its bytes. */
+  public FrameFailure(
+      FrameId frame,
+      FrameDefect defect,
+      String contentType,
+      byte[] data,
+      FrameOrigin origin,
+      @Nullable String traceparent) {
+    this(frame, defect, contentType, data, data.length, origin, traceparent);
+  }
+
+  /** This failure without the bytes, which it says. */
+  public FrameFailure withheld() {
+    FrameDefect told =
+        new FrameDefect(
+            defect.stage(),
+            defect.reason(),
+            defect.message() + " (bytes withheld, as the camera's settings ask for privacy)");
+    return new FrameFailure(frame, told, contentType, new byte[0], dataLength, origin, traceparent);
+  }
 
   @Override
   public boolean equals(@Nullable Object other) {
@@ -29,6 +54,7 @@ public record FrameFailure(
         && defect.equals(that.defect)
         && contentType.equals(that.contentType)
         && Arrays.equals(data, that.data)
+        && dataLength == that.dataLength
         && origin.equals(that.origin)
         && Objects.equals(traceparent, that.traceparent);
   }

@@ -1,5 +1,6 @@
 package io.wayside.model.frame;
 
+import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -10,7 +11,7 @@ import java.time.Instant;
  *     offset where it sent none
  * @param captureTime when the camera took the picture; the event time
  */
-public record FrameId(String camera, String id, Instant captureTime) {
+public record FrameId(String camera, String id, Instant captureTime) implements Serializable {
 
   /** Stands for the camera of a record that came without a key. */
   public static final String UNKNOWN_CAMERA = "unknown";

@@ -1,5 +1,7 @@
 package io.wayside.model.frame;
 
+import java.io.Serializable;
+
 /**
  * Where a frame came from in Kafka, so that a failed one can be found again.
  *
@@ -7,4 +9,4 @@ package io.wayside.model.frame;
  * @param partition partition number
  * @param offset offset in the partition
  */
-public record FrameOrigin(String topic, int partition, long offset) {}
+public record FrameOrigin(String topic, int partition, long offset) implements Serializable {}

@@ -1,7 +1,7 @@
 package io.wayside.model.frame;
 
 /**
- * A frame that was left out on purpose, as the overload policy says; it is told, so that "no cars"
+ * A frame that was left out on purpose, as its camera's policy says; it is told, so that "no cars"
  * and "not looked" differ.
  *
  * @param frame its identity
@@ -14,6 +14,8 @@ public record SkippedFrame(FrameId frame, Reason reason) {
     /** A newer frame of its camera had come before it was its turn. */
     SUPERSEDED,
     /** It was older than the deadline when it was its turn. */
-    TOO_OLD
+    TOO_OLD,
+    /** Another frame of its slot of event time was kept. */
+    SAMPLED_OUT
   }
 }

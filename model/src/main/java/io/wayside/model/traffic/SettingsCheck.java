@@ -17,12 +17,16 @@ final class SettingsCheck {
   /** Names are shown on pages and written into tables; control characters have no place there. */
   static void name(String where, String name) {
     require(
-        !name.isBlank()
-            && name.length() <= LONGEST_NAME
-            && name.codePoints().allMatch(SettingsCheck::printable),
+        isName(name),
         where,
         "a name of 1 to %d characters in one line".formatted(LONGEST_NAME),
         "'%s'".formatted(shown(name)));
+  }
+
+  static boolean isName(String name) {
+    return !name.isBlank()
+        && name.length() <= LONGEST_NAME
+        && name.codePoints().allMatch(SettingsCheck::printable);
   }
 
   /** Half a surrogate pair is none either: it has no bytes in UTF-8. */

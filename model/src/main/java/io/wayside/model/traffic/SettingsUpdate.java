@@ -1,6 +1,7 @@
 package io.wayside.model.traffic;
 
 import io.wayside.model.frame.FrameFailure;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,22 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param camera its id
  * @param settings the new ones; absent where they are removed or refused
  * @param refusal why they cannot be used, the ones before holding; absent where they can
+ * @param position place of the record among those of its camera: the greater, the newer
  */
 public record SettingsUpdate(
-    String camera, @Nullable CameraSettings settings, @Nullable FrameFailure refusal) {
+    String camera, @Nullable CameraSettings settings, @Nullable FrameFailure refusal, long position)
+    implements Serializable {
 
   /** New settings. */
-  public static SettingsUpdate of(CameraSettings settings) {
-    return new SettingsUpdate(settings.camera(), settings, null);
+  public static SettingsUpdate of(CameraSettings settings, long position) {
+    return new SettingsUpdate(settings.camera(), settings, null, position);
   }
 
   /** The end of a camera's settings. */
-  public static SettingsUpdate removal(String camera) {
-    return new SettingsUpdate(camera, null, null);
+  public static SettingsUpdate removal(String camera, long position) {
+    return new SettingsUpdate(camera, null, null, position);
   }
 
   /** Settings that cannot be used. */
   public static SettingsUpdate refused(FrameFailure refusal) {
-    return new SettingsUpdate(refusal.frame().camera(), null, refusal);
+    return new SettingsUpdate(refusal.frame().camera(), null, refusal, refusal.origin().offset());
   }
 }

@@ -72,6 +72,36 @@ final class CameraSettingsTest {
     assertThat(one.version()).isEqualTo(same.version()).isNotEqualTo(other.version());
   }
 
+  @Test
+  void haveAnotherVersionWithAnotherPolicyOrPrivacy() {
+    CameraSettings plain = CameraSettings.none("north");
+    CameraSettings latest =
+        new CameraSettings("north", List.of(), List.of(), OverloadPolicy.LATEST, Privacy.NONE);
+    CameraSettings blurred =
+        new CameraSettings("north", List.of(), List.of(), null, new Privacy(List.of("Car")));
+
+    assertThat(List.of(plain.version(), latest.version(), blurred.version()))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void keepPolicyAndPrivacyWhenTheyCountElsewhere() {
+    CameraSettings settings =
+        new CameraSettings(
+            "north",
+            List.of(line("a")),
+            List.of(),
+            OverloadPolicy.LATEST,
+            new Privacy(List.of("Car")));
+
+    CameraSettings moved = settings.countingAt(List.of(), List.of(square("z")));
+
+    assertThat(moved.tripwires()).isEmpty();
+    assertThat(moved.zones()).containsExactly(square("z"));
+    assertThat(moved.overload()).isEqualTo(OverloadPolicy.LATEST);
+    assertThat(moved.privacy()).isEqualTo(new Privacy(List.of("Car")));
+  }
+
   private static Tripwire line(String name) {
     return new Tripwire(name, new Place(0, 0.5), new Place(1, 0.5), "in", "out");
   }

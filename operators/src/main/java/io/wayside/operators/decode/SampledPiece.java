@@ -103,6 +103,7 @@ final class SampledPiece {
               failure.defect(),
               failure.contentType(),
               failure.data(),
+              failure.dataLength(),
               failure.origin(),
               failure.traceparent());
     }

@@ -5,9 +5,11 @@ import io.wayside.model.frame.FrameDefect;
 import io.wayside.model.frame.ImageSize;
 import io.wayside.model.postprocess.PixelReadout;
 import io.wayside.model.postprocess.Readings;
+import io.wayside.model.segmentation.MaskSet;
 import io.wayside.model.segmentation.Prediction;
 import io.wayside.model.segmentation.Provenance;
 import io.wayside.model.segmentation.SemanticMap;
+import io.wayside.operators.admission.AdmittedFrame;
 import io.wayside.operators.decode.DecodeResult;
 import io.wayside.operators.decode.DecodedFrame;
 import io.wayside.operators.decode.FrameDecoder;
@@ -33,6 +35,7 @@ final class FramePipeline implements AutoCloseable {
   private final FrameDecoder decoder;
   private final SegmentationEngine engine;
   private final MaskReader reader;
+  private final Discretion discretion;
   private final ResultWriter writer;
   private final SegmentMetrics metrics;
   private final Overload overload;
@@ -49,6 +52,7 @@ final class FramePipeline implements AutoCloseable {
       FrameDecoder decoder,
       SegmentationEngine engine,
       MaskReader reader,
+      Discretion discretion,
       ResultWriter writer,
       SegmentMetrics metrics,
       Overload overload,
@@ -56,6 +60,7 @@ final class FramePipeline implements AutoCloseable {
     this.decoder = decoder;
     this.engine = engine;
     this.reader = reader;
+    this.discretion = discretion;
     this.writer = writer;
     this.metrics = metrics;
     this.overload = overload;
@@ -64,9 +69,9 @@ final class FramePipeline implements AutoCloseable {
   }
 
   /** Starts a record on its way; returns at once. */
-  FrameTask start(EncodedFrame frame) {
+  FrameTask start(AdmittedFrame frame) {
     FrameTask task = new FrameTask(frame, this, engine.expect());
-    String camera = frame.id().camera();
+    String camera = frame.frame().id().camera();
     CompletableFuture<FrameTask.Answer> unused =
         task.answer()
             .whenComplete(
@@ -76,7 +81,9 @@ final class FramePipeline implements AutoCloseable {
                     metrics.settled(answer.outcomes(), answer.sampledOut());
                   }
                 });
-    overload.arrived(camera, task);
+    if (frame.skipped() == null) { // One that is left out is no newer picture.
+      overload.arrived(camera, task);
+    }
     decoders.execute(task);
     return task;
   }
@@ -101,8 +108,8 @@ final class FramePipeline implements AutoCloseable {
     return engine.withdraw(prediction);
   }
 
-  /** Whether the policy leaves a record out, as it is too old. */
-  boolean isTooOld(EncodedFrame record) {
+  /** Whether its policy leaves a record out, as it is too old. */
+  boolean isTooOld(AdmittedFrame record) {
     return overload.isTooOld(record);
   }
 
@@ -116,29 +123,36 @@ final class FramePipeline implements AutoCloseable {
   }
 
   /** Reads and encodes; closes the prediction as soon as it is read. */
-  FrameOutcome read(EncodedFrame record, DecodedFrame frame, Segmented answer) {
-    Provenance provenance = new Provenance(frame.id(), answer.model(), record.traceparent());
+  FrameOutcome read(AdmittedFrame record, DecodedFrame frame, Segmented answer) {
+    Provenance provenance =
+        new Provenance(frame.id(), answer.model(), record.frame().traceparent());
     ImageSize size = frame.image().size();
     try {
       FrameResults results =
-          answer
-              .prediction()
-              .fold(
-                  masks -> {
-                    Readings readings = read(masks, () -> reader.read(masks, size));
-                    return encode(() -> writer.write(frame, readings, provenance));
-                  },
-                  pixels -> {
-                    SemanticMap map = read(pixels, () -> PixelReadout.semantic(pixels, size));
-                    return encode(() -> writer.write(frame, map, provenance));
-                  });
-      return FrameOutcome.segmented(results);
+          answer.prediction().fold(
+              masks -> {
+                Discreet discreet = read(masks, () -> readDiscreetly(record, masks, size));
+                return encode(
+                    () -> writer.write(frame, discreet.readings(), discreet.hidden(), provenance));
+              },
+              pixels -> {
+                SemanticMap map = read(pixels, () -> PixelReadout.semantic(pixels, size));
+                return encode(() -> writer.write(frame, map, provenance));
+              });
+      return FrameOutcome.segmented(record.settings(), results);
     } catch (RuntimeException e) {
       return FrameTask.failed(
           record,
           frame.id(),
           new FrameDefect(FrameDefect.Stage.READOUT, FrameDefect.Reason.FAILED, e.toString()));
     }
+  }
+
+  private record Discreet(Readings readings, HiddenParts hidden) {}
+
+  private Discreet readDiscreetly(AdmittedFrame record, MaskSet masks, ImageSize size) {
+    Readings readings = reader.read(masks, size);
+    return new Discreet(readings, discretion.parts(record.settings(), masks, readings));
   }
 
   private <R> R read(Prediction prediction, Supplier<R> reading) {

@@ -6,6 +6,8 @@ import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.frame.SkippedFrame.Reason;
+import io.wayside.model.traffic.OverloadPolicy;
+import io.wayside.operators.admission.AdmittedFrame;
 import io.wayside.operators.decode.DecodeResult;
 import io.wayside.operators.decode.DecodedFrame;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameTask implements Runnable {
 
-  private final EncodedFrame record;
+  private final AdmittedFrame record;
   private final FramePipeline pipeline;
   private final MicroBatcher.Expectation coming;
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -51,7 +53,7 @@ final class FrameTask implements Runnable {
    *
    * @param coming tells the engine that frames are on their way; closed by this
    */
-  FrameTask(EncodedFrame record, FramePipeline pipeline, MicroBatcher.Expectation coming) {
+  FrameTask(AdmittedFrame record, FramePipeline pipeline, MicroBatcher.Expectation coming) {
     this.record = record;
     this.pipeline = pipeline;
     this.coming = coming;
@@ -70,7 +72,7 @@ final class FrameTask implements Runnable {
       if (answer.isDone() || skipped()) {
         return;
       }
-      DecodeResult result = pipeline.decode(record);
+      DecodeResult result = pipeline.decode(record.frame());
       decoded = result;
       for (DecodedFrame frame : result.frames()) {
         if (answer.isDone()) {
@@ -97,17 +99,31 @@ final class FrameTask implements Runnable {
   }
 
   /**
-   * Leaves the whole record out before it is decoded, where the policy says so; a piece of video
+   * Leaves the whole record out before it is decoded, where its policy says so; a piece of video
    * then counts as one frame. A record with a defect ends as a failure in any case.
    */
   private boolean skipped() {
-    if (record.defect() != null || (!superseded && !pipeline.isTooOld(record))) {
+    SkippedFrame leftOut = leftOut();
+    if (leftOut == null) {
       return false;
     }
-    Reason reason = superseded ? Reason.SUPERSEDED : Reason.TOO_OLD;
-    answer.complete(
-        new Answer(List.of(FrameOutcome.skipped(new SkippedFrame(record.id(), reason))), 0));
+    answer.complete(new Answer(List.of(FrameOutcome.skipped(record.settings(), leftOut)), 0));
     return true;
+  }
+
+  private @Nullable SkippedFrame leftOut() {
+    if (record.skipped() != null || record.frame().defect() != null) {
+      return record.skipped();
+    }
+    if (superseded) {
+      return new SkippedFrame(record.frame().id(), Reason.SUPERSEDED);
+    }
+    return pipeline.isTooOld(record) ? new SkippedFrame(record.frame().id(), Reason.TOO_OLD) : null;
+  }
+
+  /** What holds for this record. */
+  OverloadPolicy overload() {
+    return record.overload();
   }
 
   /** A newer record of the camera is there: frames that still wait for the network are left out. */
@@ -120,7 +136,9 @@ final class FrameTask implements Runnable {
     for (Part part : parts) {
       if (pipeline.withdraw(part.prediction())) {
         part.outcome()
-            .complete(FrameOutcome.skipped(new SkippedFrame(part.frame(), Reason.SUPERSEDED)));
+            .complete(
+                FrameOutcome.skipped(
+                    record.settings(), new SkippedFrame(part.frame(), Reason.SUPERSEDED)));
       }
     }
   }
@@ -191,7 +209,7 @@ final class FrameTask implements Runnable {
     List<FrameOutcome> outcomes = new ArrayList<>();
     if (result == null) {
       if (unfinished != null) {
-        outcomes.add(FrameOutcome.failed(record.failed(unfinished)));
+        outcomes.add(failed(record, record.frame().id(), unfinished));
       }
       return new Answer(outcomes, 0);
     }
@@ -205,7 +223,7 @@ final class FrameTask implements Runnable {
         outcomes.add(failed(record, result.frames().get(i).id(), unfinished));
       }
     }
-    result.failure().ifPresent(failure -> outcomes.add(FrameOutcome.failed(failure)));
+    result.failure().ifPresent(failure -> outcomes.add(failed(record, failure)));
     return new Answer(outcomes, result.sampledOut());
   }
 
@@ -217,17 +235,20 @@ final class FrameTask implements Runnable {
    * One frame of a record as a failure. A frame of a piece of video goes without the piece's bytes,
    * which would be repeated for each of its frames; the origin tells where they are.
    */
-  static FrameOutcome failed(EncodedFrame record, FrameId frame, FrameDefect defect) {
-    FrameFailure whole = record.failed(defect);
-    return FrameOutcome.failed(
-        frame.equals(record.id())
+  static FrameOutcome failed(AdmittedFrame record, FrameId id, FrameDefect defect) {
+    EncodedFrame frame = record.frame();
+    FrameFailure whole = frame.failed(defect);
+    return failed(
+        record,
+        id.equals(frame.id())
             ? whole
             : new FrameFailure(
-                frame,
-                defect,
-                record.contentType(),
-                new byte[0],
-                record.origin(),
-                record.traceparent()));
+                id, defect, frame.contentType(), new byte[0], frame.origin(), frame.traceparent()));
+  }
+
+  /** Nobody has looked at the bytes of a failed frame, so they may show what must not be shown. */
+  private static FrameOutcome failed(AdmittedFrame record, FrameFailure failure) {
+    boolean discreet = record.settings().privacy().isAsked();
+    return FrameOutcome.failed(record.settings(), discreet ? failure.withheld() : failure);
   }
 }

@@ -1,29 +1,28 @@
 package io.wayside.operators.inference;
 
-import io.wayside.model.frame.EncodedFrame;
+import io.wayside.model.traffic.OverloadPolicy;
+import io.wayside.operators.admission.AdmittedFrame;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The overload policy at work in one subtask, which has all frames of its cameras. */
+/** The frames' own policies at work in one subtask, which has all frames of its cameras. */
 final class Overload {
 
-  private final OverloadPolicy policy;
   private final InstantSource clock;
   private final Map<String, FrameTask> newest = new ConcurrentHashMap<>();
 
-  Overload(OverloadPolicy policy, InstantSource clock) {
-    this.policy = policy;
+  Overload(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** Lets the newest record of a camera through, and has the one before give up what waits. */
+  /**
+   * Lets a record of a camera through; the one before gives up what waits if its policy says so.
+   */
   void arrived(String camera, FrameTask task) {
-    if (policy.kind() == OverloadPolicy.Kind.LATEST) {
-      FrameTask before = newest.put(camera, task);
-      if (before != null) {
-        before.supersede();
-      }
+    FrameTask before = newest.put(camera, task);
+    if (before != null && before.overload().kind() == OverloadPolicy.Kind.LATEST) {
+      before.supersede();
     }
   }
 
@@ -33,8 +32,9 @@ final class Overload {
   }
 
   /** Whether a record is past its deadline. */
-  boolean isTooOld(EncodedFrame record) {
+  boolean isTooOld(AdmittedFrame record) {
+    OverloadPolicy policy = record.overload();
     return policy.kind() == OverloadPolicy.Kind.DEADLINE
-        && clock.instant().minus(policy.deadline()).isAfter(record.id().captureTime());
+        && clock.instant().minus(policy.deadline()).isAfter(record.frame().id().captureTime());
   }
 }

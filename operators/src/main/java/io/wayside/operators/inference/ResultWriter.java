@@ -11,6 +11,7 @@ import io.wayside.model.segmentation.SemanticMap;
 import io.wayside.model.segmentation.SemanticReading;
 import io.wayside.operators.decode.DecodedFrame;
 import io.wayside.operators.encode.LabelMapPng;
+import io.wayside.operators.encode.Mosaic;
 import io.wayside.operators.encode.OverlayPainter;
 import io.wayside.operators.encode.PanopticIdPng;
 
@@ -35,18 +36,25 @@ public final class ResultWriter {
     return new FrameResults(semantic(frame, map, provenance), null, null);
   }
 
+  /** The three results of a frame, encoded; its picture is shown as it is. */
+  public FrameResults write(DecodedFrame frame, Readings readings, Provenance provenance) {
+    return write(frame, readings, HiddenParts.NONE, provenance);
+  }
+
   /** The three results of a frame, encoded. */
   @SuppressWarnings("NullAway") // It does not see an annotated array in another module's record.
-  public FrameResults write(DecodedFrame frame, Readings readings, Provenance provenance) {
+  FrameResults write(
+      DecodedFrame frame, Readings readings, HiddenParts hidden, Provenance provenance) {
     return new FrameResults(
         semantic(frame, readings.semantic(), provenance),
         instances(readings.instances(), provenance),
         new PanopticReading(
             provenance,
             frame.image().size(),
-            painter.paint(frame.image(), readings.panoptic()),
+            painter.paint(Mosaic.over(frame.image(), hidden.places()), readings.panoptic()),
             settings.panopticIds() ? PanopticIdPng.encode(readings.panoptic()) : null,
-            readings.panoptic().segments()));
+            readings.panoptic().segments(),
+            hidden.settingsVersion()));
   }
 
   private SemanticReading semantic(DecodedFrame frame, SemanticMap map, Provenance provenance) {

@@ -1,7 +1,7 @@
 package io.wayside.operators.inference;
 
-import io.wayside.model.frame.EncodedFrame;
 import io.wayside.model.frame.FrameDefect;
+import io.wayside.operators.admission.AdmittedFrame;
 import io.wayside.operators.decode.FrameDecoder;
 import io.wayside.operators.decode.JavaCvFrameDecoder;
 import java.time.InstantSource;
@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes, segments, reads and encodes camera frames; a piece of video gives one outcome for each
- * of its frames, in order. Attach it with {@link #attach}.
+ * of its frames, in order, and a frame that is left out already goes through in its place. Attach
+ * it with {@link #attach}.
  *
  * <p>Bad data is a value: whatever is wrong with a record, or a record that takes too long, ends as
  * a failure outcome. A broken engine is an exception: the task fails and Flink's restart strategy
  * answers.
  */
-public final class SegmentFrames extends RichAsyncFunction<EncodedFrame, FrameOutcome> {
+public final class SegmentFrames extends RichAsyncFunction<AdmittedFrame, FrameOutcome> {
 
   private static final long serialVersionUID = 1L;
 
@@ -58,11 +59,13 @@ public final class SegmentFrames extends RichAsyncFunction<EncodedFrame, FrameOu
 
   /** Segments a stream of frames; the outcomes keep the order of the frames. */
   public static SingleOutputStreamOperator<FrameOutcome> attach(
-      DataStream<EncodedFrame> frames, SegmentationSettings settings, SegmenterFactory segmenters) {
+      DataStream<AdmittedFrame> frames,
+      SegmentationSettings settings,
+      SegmenterFactory segmenters) {
     return new SegmentFrames(settings, segmenters).attachTo(frames);
   }
 
-  SingleOutputStreamOperator<FrameOutcome> attachTo(DataStream<EncodedFrame> frames) {
+  SingleOutputStreamOperator<FrameOutcome> attachTo(DataStream<AdmittedFrame> frames) {
     return AsyncDataStream.orderedWait(
             frames, this, settings.timeout().toMillis(), TimeUnit.MILLISECONDS, settings.inFlight())
         .name("Segment frames")
@@ -81,14 +84,15 @@ public final class SegmentFrames extends RichAsyncFunction<EncodedFrame, FrameOu
             decoder,
             acquired,
             maskReaders.create(settings.readout(), acquired.maskFamily(), acquired.labels()),
+            new Discretion(acquired.labels()),
             new ResultWriter(settings.readout(), acquired.labels()),
             new SegmentMetrics(getRuntimeContext().getMetricGroup(), acquired),
-            new Overload(settings.overload(), InstantSource.system()),
+            new Overload(InstantSource.system()),
             settings.workers());
   }
 
   @Override
-  public void asyncInvoke(EncodedFrame frame, ResultFuture<FrameOutcome> result) {
+  public void asyncInvoke(AdmittedFrame frame, ResultFuture<FrameOutcome> result) {
     FramePipeline opened = pipeline;
     if (opened == null) {
       throw new IllegalStateException("not open");
@@ -113,7 +117,7 @@ public final class SegmentFrames extends RichAsyncFunction<EncodedFrame, FrameOu
 
   /** Ends the record as a failure; what is still under way for it is dropped when it comes. */
   @Override
-  public void timeout(EncodedFrame frame, ResultFuture<FrameOutcome> result) {
+  public void timeout(AdmittedFrame frame, ResultFuture<FrameOutcome> result) {
     FrameTask task = running.get(result);
     if (task != null) {
       task.timeOut(

@@ -10,9 +10,12 @@ public enum SegmentMetric {
   /** Counter, one for each reason, in the group reason=…. */
   FRAMES_FAILED("framesFailed", "frames", "frames that ended as a failure"),
   /** Counter, one for each reason, in the group reason=…. */
-  FRAMES_SKIPPED("framesSkipped", "frames", "frames left out by the overload policy"),
+  FRAMES_SKIPPED("framesSkipped", "frames", "frames left out by their camera's policy"),
   /** Counter. */
-  FRAMES_SAMPLED_OUT("framesSampledOut", "frames", "frames left out to meet the configured rate"),
+  FRAMES_SAMPLED_OUT(
+      "framesSampledOut",
+      "frames",
+      "frames of pieces of video left out to meet the configured rate"),
   /** Histogram. */
   LATENCY("latency", "milliseconds", "from a frame's capture to its results"),
   /** Histogram. */

@@ -11,7 +11,6 @@ import java.time.Duration;
  * @param decode limits and sampling rate
  * @param engine batching and warm-up
  * @param readout definitions, thresholds, encodings
- * @param overload what happens to frames that come too fast
  * @param workers threads that decode, and as many that read, for each subtask
  * @param inFlight records of a subtask that may be under way, and so in its checkpoints
  * @param timeout longest time from a record's arrival to its results
@@ -21,7 +20,6 @@ public record SegmentationSettings(
     DecodeSettings decode,
     EngineSettings engine,
     ReadoutSettings readout,
-    OverloadPolicy overload,
     int workers,
     int inFlight,
     Duration timeout)
@@ -39,14 +37,13 @@ public record SegmentationSettings(
     }
   }
 
-  /** The defaults for a model: lossless, 2 workers, 16 records in flight, 60 seconds. */
+  /** The defaults for a model: 2 workers, 16 records in flight, 60 seconds. */
   public static SegmentationSettings of(String model) {
     return new SegmentationSettings(
         model,
         DecodeSettings.DEFAULT,
         EngineSettings.DEFAULT,
         ReadoutSettings.DEFAULT,
-        OverloadPolicy.LOSSLESS,
         2,
         16,
         Duration.ofSeconds(60));

@@ -4,6 +4,7 @@ import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.PanopticReading;
+import io.wayside.model.traffic.CameraSettings;
 import io.wayside.operators.inference.FrameOutcome;
 import io.wayside.operators.inference.FrameResults;
 import io.wayside.operators.traffic.ObservedFrame;
@@ -20,14 +21,15 @@ public final class SplitResults extends ProcessFunction<FrameOutcome, Void> {
 
   @Override
   public void processElement(FrameOutcome outcome, Context context, Collector<Void> none) {
+    CameraSettings settings = outcome.settings();
     FrameFailure failure = outcome.failure();
     if (failure != null) {
       context.output(ResultTags.FAILURES, failure);
-      context.output(ResultTags.OBSERVED, ObservedFrame.failed(failure.frame()));
+      context.output(ResultTags.OBSERVED, ObservedFrame.failed(settings, failure.frame()));
     }
     SkippedFrame skipped = outcome.skipped();
     if (skipped != null) {
-      context.output(ResultTags.OBSERVED, ObservedFrame.skipped(skipped));
+      context.output(ResultTags.OBSERVED, ObservedFrame.skipped(settings, skipped));
     }
     FrameResults results = outcome.results();
     if (results != null) {
@@ -36,7 +38,7 @@ public final class SplitResults extends ProcessFunction<FrameOutcome, Void> {
       PanopticReading panoptic = results.panoptic();
       if (instances != null) {
         context.output(ResultTags.INSTANCES, instances);
-        context.output(ResultTags.OBSERVED, ObservedFrame.of(instances));
+        context.output(ResultTags.OBSERVED, ObservedFrame.of(settings, instances));
       }
       if (panoptic != null) {
         context.output(ResultTags.PANOPTIC, panoptic);

@@ -51,9 +51,9 @@ public final class CameraCounter {
    * Goes on by one frame.
    *
    * @param before what is remembered of the camera, {@link CameraState#EMPTY} at first
-   * @param camera its settings
    */
-  public Counted count(CameraState before, CameraSettings camera, ObservedFrame frame) {
+  public Counted count(CameraState before, ObservedFrame frame) {
+    CameraSettings camera = frame.settings();
     Instant time = frame.frame().captureTime();
     FrameId newest = before.newest();
     boolean late = newest != null && !time.isAfter(newest.captureTime());
@@ -63,12 +63,12 @@ public final class CameraCounter {
       TrafficAnalyzer.Step step = analyzer.skipped(before.figures(), camera, skipped);
       FrameId now = late ? newest : frame.frame();
       return new Counted(
-          new CameraState(before.tracker(), step.state(), now), null, step.events(), false);
+          new CameraState(before.tracker(), step.state(), now, camera), null, step.events(), false);
     }
     if (late) {
       TrafficAnalyzer.Step step = analyzer.late(before.figures(), time);
       return new Counted(
-          new CameraState(before.tracker(), step.state(), newest),
+          new CameraState(before.tracker(), step.state(), newest, camera),
           reading == null ? null : published(reading, new int[0]),
           step.events(),
           true);
@@ -76,7 +76,7 @@ public final class CameraCounter {
     if (reading == null) {
       TrafficAnalyzer.Step step = analyzer.failed(before.figures(), camera, time);
       return new Counted(
-          new CameraState(before.tracker(), step.state(), frame.frame()),
+          new CameraState(before.tracker(), step.state(), frame.frame(), camera),
           null,
           step.events(),
           false);
@@ -84,7 +84,7 @@ public final class CameraCounter {
     TrackingStep tracked = tracker.step(before.tracker(), time, reading.instances());
     TrafficAnalyzer.Step step = analyzer.step(before.figures(), camera, tracked.tracks());
     return new Counted(
-        new CameraState(tracked.state(), step.state(), frame.frame()),
+        new CameraState(tracked.state(), step.state(), frame.frame(), camera),
         published(reading, trackIds(tracked.tracks(), reading.instances().instances().size())),
         step.events(),
         false);

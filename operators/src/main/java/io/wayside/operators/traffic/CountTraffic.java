@@ -3,25 +3,20 @@ package io.wayside.operators.traffic;
 import io.wayside.model.frame.FrameId;
 import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.ModelVersion;
-import io.wayside.model.traffic.CameraSettings;
-import io.wayside.model.traffic.SettingsUpdate;
 import io.wayside.model.traffic.TrafficEvent;
 import io.wayside.model.traffic.TrafficReading;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -32,11 +27,12 @@ import org.apache.flink.util.OutputTag;
  * #attach}.
  *
  * <p>The frames of a camera are taken in the order in which they come, and nothing depends on a
- * clock or on another camera: the same frames give the same figures. A frame that is not newer than
- * one before, such as a repeated one, is published without track ids and counted as late.
+ * clock or on another camera: each frame brings the settings that hold for it, and the same frames
+ * give the same figures. A frame that is not newer than one before, such as a repeated one, is
+ * published without track ids and counted as late.
  */
 public final class CountTraffic
-    extends KeyedBroadcastProcessFunction<String, ObservedFrame, SettingsUpdate, InstanceReading> {
+    extends KeyedProcessFunction<String, ObservedFrame, InstanceReading> {
 
   /** Events and windows. */
   public static final OutputTag<TrafficReading> TRAFFIC =
@@ -49,11 +45,6 @@ public final class CountTraffic
 
   /** A camera that is taken away is forgotten. */
   private static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
-
-  /** The newest settings of each camera, removals too. */
-  static final MapStateDescriptor<String, SettingsUpdate> SETTINGS =
-      new MapStateDescriptor<>(
-          "camera-settings", Types.STRING, TypeInformation.of(SettingsUpdate.class));
 
   private final CountingSettings settings;
 
@@ -80,15 +71,11 @@ public final class CountTraffic
    * Counts a stream of frames.
    *
    * @param frames of each camera in order; those that failed too
-   * @param updates of the cameras' settings; refused ones change nothing
    */
   public static SingleOutputStreamOperator<InstanceReading> attach(
-      DataStream<ObservedFrame> frames,
-      DataStream<SettingsUpdate> updates,
-      CountingSettings settings) {
+      DataStream<ObservedFrame> frames, CountingSettings settings) {
     return frames
         .keyBy(frame -> frame.frame().camera())
-        .connect(updates.broadcast(SETTINGS))
         .process(new CountTraffic(settings))
         .name("Count traffic")
         .uid("count-traffic");
@@ -109,12 +96,10 @@ public final class CountTraffic
 
   @Override
   public void processElement(
-      ObservedFrame frame, ReadOnlyContext context, Collector<InstanceReading> instances)
-      throws Exception {
+      ObservedFrame frame, Context context, Collector<InstanceReading> instances) throws Exception {
     CameraState before = state.value();
-    CameraSettings camera = settingsOf(frame.frame().camera(), context.getBroadcastState(SETTINGS));
     CameraCounter.Counted counted =
-        counter.count(before == null ? CameraState.EMPTY : before, camera, frame);
+        counter.count(before == null ? CameraState.EMPTY : before, frame);
     state.update(counted.state());
     InstanceReading tracked = counted.instances();
     if (tracked != null) {
@@ -124,7 +109,7 @@ public final class CountTraffic
       lateFrames.inc();
     }
     if (!counted.events().isEmpty()) { // The version is a digest, and most frames tell nothing.
-      publish(frame.frame(), counted, camera.version(), context);
+      publish(frame.frame(), counted, frame.settings().version(), context);
     }
     context.timerService().registerEventTimeTimer(END_OF_INPUT);
   }
@@ -134,11 +119,10 @@ public final class CountTraffic
   public void onTimer(long time, OnTimerContext context, Collector<InstanceReading> instances)
       throws Exception {
     CameraState last = state.value();
-    if (last == null || last.newest() == null) {
+    if (last == null || last.newest() == null || last.settings() == null) {
       return;
     }
-    String version =
-        settingsOf(context.getCurrentKey(), context.getBroadcastState(SETTINGS)).version();
+    String version = last.settings().version();
     int number = 0;
     for (TrafficEvent event : counter.finish(last)) {
       // Below 0, as the frame has had events of its own.
@@ -148,7 +132,7 @@ public final class CountTraffic
   }
 
   private void publish(
-      FrameId frame, CameraCounter.Counted counted, String version, ReadOnlyContext context) {
+      FrameId frame, CameraCounter.Counted counted, String version, Context context) {
     InstanceReading tracked = counted.instances();
     ModelVersion model = tracked == null ? null : tracked.provenance().model();
     List<TrafficEvent> events = counted.events();
@@ -157,22 +141,6 @@ public final class CountTraffic
       crossings.inc(event.crossing() == null ? 0 : 1);
       windows.inc(event.window() == null ? 0 : 1);
       context.output(TRAFFIC, new TrafficReading(frame, model, version, i, event));
-    }
-  }
-
-  private CameraSettings settingsOf(
-      String camera, ReadOnlyBroadcastState<String, SettingsUpdate> updates) throws Exception {
-    SettingsUpdate update = updates.get(camera);
-    CameraSettings known = update == null ? settings.cameras().get(camera) : update.settings();
-    return known == null ? CameraSettings.none(camera) : known;
-  }
-
-  @Override
-  public void processBroadcastElement(
-      SettingsUpdate update, Context context, Collector<InstanceReading> instances)
-      throws Exception {
-    if (update.refusal() == null) {
-      context.getBroadcastState(SETTINGS).put(update.camera(), update);
     }
   }
 }

@@ -43,9 +43,10 @@ class FramePipelineTest {
           new Readouts(
                   ReadoutDefinition.ORIGINAL, PanopticThresholds.ORIGINAL, HeldSegmenter.LABELS)
               ::read,
+          new Discretion(HeldSegmenter.LABELS),
           new ResultWriter(ReadoutSettings.DEFAULT, HeldSegmenter.LABELS),
           new SegmentMetrics(recorded, engine),
-          new Overload(OverloadPolicy.LOSSLESS, InstantSource.system()),
+          new Overload(InstantSource.system()),
           1);
 
   @AfterEach
@@ -59,7 +60,7 @@ class FramePipelineTest {
   void answersTheFramesOfAPieceInOrderAndCountsThem() throws Exception {
     segmenter.allow(10);
 
-    FrameTask.Answer answer = pipeline.start(PIECE).answer().get();
+    FrameTask.Answer answer = pipeline.start(Admitted.of(PIECE)).answer().get();
 
     assertThat(answer.outcomes())
         .extracting(
@@ -76,7 +77,7 @@ class FramePipelineTest {
 
   @Test
   void framesThatAreDoneAtTheTimeoutKeepTheirResults() throws Exception {
-    FrameTask task = pipeline.start(PIECE);
+    FrameTask task = pipeline.start(Admitted.of(PIECE));
     segmenter.allow(2); // One frame a pass.
     // One thread reads: once it has read the second frame, the first one is done.
     await().until(() -> recorded.updates("readoutTime") == 2);
@@ -93,7 +94,7 @@ class FramePipelineTest {
 
   @Test
   void lateMasksAreFreedAndCountedNowhere() throws Exception {
-    FrameTask task = pipeline.start(PIECE);
+    FrameTask task = pipeline.start(Admitted.of(PIECE));
     await().until(() -> segmenter.started.get() == 2);
     task.timeOut(TIMEOUT);
     segmenter.allow(10);
@@ -108,7 +109,7 @@ class FramePipelineTest {
 
   @Test
   void anAbandonedRecordHasNoAnswer() {
-    FrameTask task = pipeline.start(PIECE);
+    FrameTask task = pipeline.start(Admitted.of(PIECE));
     task.abandon();
     segmenter.allow(10);
 
@@ -118,7 +119,7 @@ class FramePipelineTest {
 
   @Test
   void closingFreesMasksOnTheirWay() throws Exception {
-    FrameTask task = pipeline.start(PIECE);
+    FrameTask task = pipeline.start(Admitted.of(PIECE));
     await().until(() -> segmenter.started.get() == 2);
     task.abandon();
     pipeline.close();

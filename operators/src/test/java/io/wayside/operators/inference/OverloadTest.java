@@ -9,9 +9,13 @@ import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.FrameOrigin;
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.postprocess.PanopticThresholds;
 import io.wayside.model.postprocess.ReadoutDefinition;
 import io.wayside.model.postprocess.Readouts;
+import io.wayside.model.traffic.CameraSettings;
+import io.wayside.model.traffic.OverloadPolicy;
+import io.wayside.operators.admission.AdmittedFrame;
 import io.wayside.operators.decode.DecodeResult.Decoded;
 import io.wayside.operators.decode.DecodeResult.Undecodable;
 import io.wayside.operators.decode.DecodedFrame;
@@ -29,30 +33,34 @@ class OverloadTest {
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final Duration DEADLINE = Duration.ofSeconds(2);
 
+  private static final OverloadPolicy DEADLINE_OF_2_S = OverloadPolicy.deadline(DEADLINE);
+
   private final HeldSegmenter segmenter = HeldSegmenter.held();
   private final RecordingMetrics recorded = new RecordingMetrics();
   private final SegmentationEngine engine = engine();
-  private @Nullable FramePipeline pipeline;
+  private @Nullable FramePipeline started;
 
   @AfterEach
   void close() {
     segmenter.allow(1_000);
-    if (pipeline != null) {
-      pipeline.close();
+    if (started != null) {
+      started.close();
     }
     engine.close();
   }
 
   @Test
   void theNewestFrameOfACameraWinsOverThoseThatWait() throws Exception {
-    FramePipeline latest = pipeline(OverloadPolicy.Kind.LATEST);
-    FrameTask running = latest.start(frame("north", 1, NOW));
+    FramePipeline pipeline = pipeline();
+    FrameTask running =
+        pipeline.start(Admitted.under(OverloadPolicy.LATEST, frame("north", 1, NOW)));
     await().until(() -> segmenter.started.get() == 2); // after the warm-up
-    FrameTask old = latest.start(frame("north", 2, NOW));
+    FrameTask old = pipeline.start(Admitted.under(OverloadPolicy.LATEST, frame("north", 2, NOW)));
     await().until(() -> engine.queued() == 1);
-    FrameTask other = latest.start(frame("south", 1, NOW));
+    FrameTask other = pipeline.start(Admitted.under(OverloadPolicy.LATEST, frame("south", 1, NOW)));
     await().until(() -> engine.queued() == 2);
-    FrameTask newest = latest.start(frame("north", 3, NOW));
+    FrameTask newest =
+        pipeline.start(Admitted.under(OverloadPolicy.LATEST, frame("north", 3, NOW)));
 
     assertThat(only(old)).isEqualTo("SUPERSEDED 2");
     segmenter.allow(10);
@@ -66,22 +74,29 @@ class OverloadTest {
 
   @Test
   void aFrameThatIsTooOldWhenItIsItsTurnIsLeftOut() throws Exception {
-    FramePipeline deadline = pipeline(OverloadPolicy.Kind.DEADLINE);
+    FramePipeline pipeline = pipeline();
     segmenter.allow(10);
 
-    assertThat(only(deadline.start(frame("north", 1, NOW.minus(DEADLINE)))))
+    assertThat(
+            only(
+                pipeline.start(
+                    Admitted.under(DEADLINE_OF_2_S, frame("north", 1, NOW.minus(DEADLINE))))))
         .isEqualTo("segmented 1");
-    assertThat(only(deadline.start(frame("north", 2, NOW.minus(DEADLINE).minusMillis(1)))))
+    assertThat(
+            only(
+                pipeline.start(
+                    Admitted.under(
+                        DEADLINE_OF_2_S, frame("north", 2, NOW.minus(DEADLINE).minusMillis(1))))))
         .isEqualTo("TOO_OLD 2");
     await().untilAsserted(() -> assertThat(recorded.count("TOO_OLD.framesSkipped")).isEqualTo(1));
   }
 
   @Test
   void withoutAPolicyEveryFrameIsSegmented() throws Exception {
-    FramePipeline lossless = pipeline(OverloadPolicy.Kind.LOSSLESS);
-    FrameTask first = lossless.start(frame("north", 1, Instant.EPOCH));
-    FrameTask second = lossless.start(frame("north", 2, Instant.EPOCH));
-    FrameTask third = lossless.start(frame("north", 3, Instant.EPOCH));
+    FramePipeline pipeline = pipeline();
+    FrameTask first = pipeline.start(Admitted.of(frame("north", 1, Instant.EPOCH)));
+    FrameTask second = pipeline.start(Admitted.of(frame("north", 2, Instant.EPOCH)));
+    FrameTask third = pipeline.start(Admitted.of(frame("north", 3, Instant.EPOCH)));
     segmenter.allow(10);
 
     assertThat(only(first)).isEqualTo("segmented 1");
@@ -91,7 +106,7 @@ class OverloadTest {
 
   @Test
   void aRecordWithADefectEndsAsAFailureHoweverOldItIs() throws Exception {
-    FramePipeline deadline = pipeline(OverloadPolicy.Kind.DEADLINE);
+    FramePipeline pipeline = pipeline();
     FrameDefect defect =
         new FrameDefect(FrameDefect.Stage.SOURCE, FrameDefect.Reason.NO_KEY, "no key");
     EncodedFrame sound = frame(FrameId.UNKNOWN_CAMERA, 1, Instant.EPOCH);
@@ -99,7 +114,51 @@ class OverloadTest {
         new EncodedFrame(
             sound.id(), sound.contentType(), sound.data(), sound.origin(), null, defect);
 
-    assertThat(only(deadline.start(broken))).isEqualTo("NO_KEY 1");
+    assertThat(only(pipeline.start(Admitted.under(DEADLINE_OF_2_S, broken)))).isEqualTo("NO_KEY 1");
+  }
+
+  @Test
+  void eachFrameGivesWayAsItsOwnPolicySays() throws Exception {
+    FramePipeline pipeline = pipeline();
+    FrameTask running = pipeline.start(Admitted.of(frame("north", 1, NOW)));
+    await().until(() -> segmenter.started.get() == 2); // after the warm-up
+    FrameTask stays = pipeline.start(Admitted.of(frame("north", 2, NOW)));
+    await().until(() -> engine.queued() == 1);
+    FrameTask givesWay =
+        pipeline.start(Admitted.under(OverloadPolicy.LATEST, frame("north", 3, NOW)));
+    await().until(() -> engine.queued() == 2);
+    FrameTask newest = pipeline.start(Admitted.of(frame("north", 4, NOW)));
+
+    assertThat(only(givesWay)).isEqualTo("SUPERSEDED 3");
+    segmenter.allow(10);
+    assertThat(only(running)).isEqualTo("segmented 1");
+    assertThat(only(stays)).isEqualTo("segmented 2");
+    assertThat(only(newest)).isEqualTo("segmented 4");
+  }
+
+  @Test
+  void aFrameThatIsLeftOutAlreadyPassesAndNobodyGivesWayToIt() throws Exception {
+    FramePipeline pipeline = pipeline();
+    FrameTask running =
+        pipeline.start(Admitted.under(OverloadPolicy.LATEST, frame("north", 1, NOW)));
+    await().until(() -> segmenter.started.get() == 2); // after the warm-up
+    FrameTask waits = pipeline.start(Admitted.under(OverloadPolicy.LATEST, frame("north", 2, NOW)));
+    await().until(() -> engine.queued() == 1);
+    EncodedFrame third = frame("north", 3, NOW);
+    FrameTask leftOut =
+        pipeline.start(
+            AdmittedFrame.skipped(
+                third,
+                CameraSettings.none("north"),
+                OverloadPolicy.sample(1),
+                SkippedFrame.Reason.SAMPLED_OUT));
+
+    assertThat(only(leftOut)).isEqualTo("SAMPLED_OUT 3");
+    segmenter.allow(10);
+    assertThat(only(running)).isEqualTo("segmented 1");
+    assertThat(only(waits)).isEqualTo("segmented 2");
+    await()
+        .untilAsserted(() -> assertThat(recorded.count("SAMPLED_OUT.framesSkipped")).isEqualTo(1));
   }
 
   private static String only(FrameTask task) throws ExecutionException, InterruptedException {
@@ -117,8 +176,8 @@ class OverloadTest {
         : "segmented " + outcome.results().semantic().provenance().frame().id();
   }
 
-  private FramePipeline pipeline(OverloadPolicy.Kind kind) {
-    FramePipeline started =
+  private FramePipeline pipeline() {
+    FramePipeline pipeline =
         new FramePipeline(
             record ->
                 record.defect() == null
@@ -128,12 +187,13 @@ class OverloadTest {
             new Readouts(
                     ReadoutDefinition.ORIGINAL, PanopticThresholds.ORIGINAL, HeldSegmenter.LABELS)
                 ::read,
+            new Discretion(HeldSegmenter.LABELS),
             new ResultWriter(ReadoutSettings.DEFAULT, HeldSegmenter.LABELS),
             new SegmentMetrics(recorded, engine),
-            new Overload(new OverloadPolicy(kind, DEADLINE), InstantSource.fixed(NOW)),
+            new Overload(InstantSource.fixed(NOW)),
             2);
-    pipeline = started;
-    return started;
+    started = pipeline;
+    return pipeline;
   }
 
   private SegmentationEngine engine() {

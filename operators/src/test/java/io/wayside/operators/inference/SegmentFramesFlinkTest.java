@@ -14,6 +14,7 @@ import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.model.segmentation.Provenance;
 import io.wayside.model.segmentation.SemanticReading;
+import io.wayside.operators.admission.AdmittedFrame;
 import io.wayside.operators.decode.Frames;
 import io.wayside.operators.decode.TestPictures;
 import io.wayside.operators.decode.TestPieces;
@@ -303,11 +304,12 @@ class SegmentFramesFlinkTest {
     return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
   }
 
-  private static DataStream<EncodedFrame> source(
+  private static DataStream<AdmittedFrame> source(
       StreamExecutionEnvironment environment, List<EncodedFrame> frames) {
     return environment
-        .fromData(frames, TypeInformation.of(EncodedFrame.class))
-        .keyBy(frame -> frame.id().camera());
+        .fromData(
+            frames.stream().map(Admitted::of).toList(), TypeInformation.of(AdmittedFrame.class))
+        .keyBy(frame -> frame.frame().id().camera());
   }
 
   private static List<FrameOutcome> collect(DataStream<FrameOutcome> outcomes) throws Exception {
@@ -329,7 +331,6 @@ class SegmentFramesFlinkTest {
         defaults.decode(),
         defaults.engine(),
         defaults.readout(),
-        defaults.overload(),
         defaults.workers(),
         defaults.inFlight(),
         timeout);

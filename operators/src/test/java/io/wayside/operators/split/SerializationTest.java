@@ -20,9 +20,18 @@ import io.wayside.model.segmentation.Provenance;
 import io.wayside.model.segmentation.RunLengthMask;
 import io.wayside.model.segmentation.SegmentInfo;
 import io.wayside.model.segmentation.SemanticReading;
+import io.wayside.model.traffic.CameraSettings;
+import io.wayside.model.traffic.OverloadPolicy;
+import io.wayside.model.traffic.Place;
+import io.wayside.model.traffic.Privacy;
+import io.wayside.model.traffic.Tripwire;
+import io.wayside.model.traffic.Zone;
+import io.wayside.operators.admission.AdmittedFrame;
 import io.wayside.operators.inference.FrameOutcome;
 import io.wayside.operators.inference.FrameResults;
+import io.wayside.operators.traffic.ObservedFrame;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -68,6 +77,34 @@ class SerializationTest {
           null,
           List.of(new SegmentInfo(1, 1, true, 0.9f, 1, new Box(0, 0, 1, 1))));
 
+  private static final CameraSettings CAMERA =
+      new CameraSettings(
+          "north",
+          List.of(new Tripwire("gate", new Place(0, 0.5), new Place(1, 0.5), "in", "out")),
+          List.of(new Zone("yard", List.of(new Place(0, 0), new Place(1, 0), new Place(0, 1)))),
+          OverloadPolicy.deadline(Duration.ofSeconds(2)),
+          new Privacy(List.of("Car", "Pedestrian")));
+
+  @Test
+  void admittedFrame() throws IOException {
+    assertReturns(AdmittedFrame.kept(RECORD, CAMERA, OverloadPolicy.LATEST));
+  }
+
+  @Test
+  void frameThatASampleLeavesOut() throws IOException {
+    assertReturns(
+        AdmittedFrame.skipped(
+            RECORD,
+            CameraSettings.none("north"),
+            OverloadPolicy.sample(0.5),
+            SkippedFrame.Reason.SAMPLED_OUT));
+  }
+
+  @Test
+  void observedFrame() throws IOException {
+    assertReturns(ObservedFrame.of(CAMERA, INSTANCES));
+  }
+
   @Test
   void encodedFrame() throws IOException {
     assertReturns(RECORD);
@@ -106,23 +143,24 @@ class SerializationTest {
 
   @Test
   void segmentedOutcome() throws IOException {
-    assertReturns(FrameOutcome.segmented(new FrameResults(SEMANTIC, INSTANCES, PANOPTIC)));
+    assertReturns(FrameOutcome.segmented(CAMERA, new FrameResults(SEMANTIC, INSTANCES, PANOPTIC)));
   }
 
   @Test
   void outcomeWithoutMasks() throws IOException {
-    assertReturns(FrameOutcome.segmented(new FrameResults(SEMANTIC, null, null)));
+    assertReturns(FrameOutcome.segmented(CAMERA, new FrameResults(SEMANTIC, null, null)));
   }
 
   @Test
   void failedOutcome() throws IOException {
     FrameFailure failure = RECORD.failed(DEFECT);
-    assertReturns(FrameOutcome.failed(failure));
+    assertReturns(FrameOutcome.failed(CAMERA, failure));
   }
 
   @Test
   void skippedFrames() throws IOException {
-    assertReturns(FrameOutcome.skipped(new SkippedFrame(FRAME, SkippedFrame.Reason.SUPERSEDED)));
+    assertReturns(
+        FrameOutcome.skipped(CAMERA, new SkippedFrame(FRAME, SkippedFrame.Reason.SUPERSEDED)));
   }
 
   @SuppressWarnings("unchecked")

@@ -2,10 +2,7 @@ package io.wayside.operators.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wayside.model.frame.FrameDefect;
-import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.FrameId;
-import io.wayside.model.frame.FrameOrigin;
 import io.wayside.model.frame.ImageSize;
 import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.segmentation.Instance;
@@ -18,7 +15,6 @@ import io.wayside.model.segmentation.RunLengthMask;
 import io.wayside.model.traffic.CameraSettings;
 import io.wayside.model.traffic.Crossing;
 import io.wayside.model.traffic.Place;
-import io.wayside.model.traffic.SettingsUpdate;
 import io.wayside.model.traffic.TrafficEvent;
 import io.wayside.model.traffic.TrafficReading;
 import io.wayside.model.traffic.TrafficWindow;
@@ -26,6 +22,7 @@ import io.wayside.model.traffic.Tripwire;
 import io.wayside.operators.tracking.TrackerSettings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,10 +31,10 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class CountTrafficFlinkTest {
@@ -45,6 +42,7 @@ class CountTrafficFlinkTest {
   private static final ImageSize SIZE = new ImageSize(240, 320);
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final ModelVersion MODEL = new ModelVersion("street", "1", "ab12");
+  private static final CameraSettings NOTHING = CameraSettings.none("north");
   private static final CameraSettings NORTH = settings("north", 0.5);
 
   @Test
@@ -93,11 +91,11 @@ class CountTrafficFlinkTest {
   }
 
   @Test
-  void takesNewSettingsAndKeepsTheOldWhereTheNewAreRefused() throws Exception {
+  void countsEachFrameByTheSettingsThatItBrings() throws Exception {
     try (Counting counting = started(Map.of())) {
-      counting.update(SettingsUpdate.of(NORTH));
-      counting.update(SettingsUpdate.refused(refusal("north")));
-      counting.drive("north", 0, 40);
+      counting.drive("north", 0, 10);
+      counting.cameras.put("north", NORTH);
+      counting.drive("north", 10, 400);
 
       assertThat(counting.crossings()).hasSize(1);
       assertThat(counting.traffic())
@@ -107,12 +105,28 @@ class CountTrafficFlinkTest {
   }
 
   @Test
-  void aRemovalEndsTheSettingsThatTheJobStartedWith() throws Exception {
+  void countsNothingAnyMoreOnceTheSettingsAreGone() throws Exception {
     try (Counting counting = started(Map.of("north", NORTH))) {
-      counting.update(SettingsUpdate.removal("north"));
-      counting.drive("north", 0, 40);
+      counting.drive("north", 0, 20);
+      counting.cameras.remove("north");
+      counting.drive("north", 20, 60);
 
       assertThat(counting.crossings()).isEmpty();
+    }
+  }
+
+  @Test
+  void namesTheLastFramesSettingsAtTheEndOfABoundedInput() throws Exception {
+    try (Counting counting = started(Map.of())) {
+      counting.drive("north", 0, 10);
+      counting.cameras.put("north", NORTH);
+      counting.drive("north", 10, 11);
+
+      counting.harness.processWatermark(Watermark.MAX_WATERMARK);
+
+      assertThat(counting.traffic())
+          .extracting(TrafficReading::settingsVersion)
+          .containsExactly(NORTH.version());
     }
   }
 
@@ -150,7 +164,7 @@ class CountTrafficFlinkTest {
   void countsFailedFrames() throws Exception {
     try (Counting counting = started(Map.of())) {
       counting.drive("north", 0, 3);
-      counting.frame(ObservedFrame.failed(id("north", 3)));
+      counting.frame(ObservedFrame.failed(NOTHING, id("north", 3)));
       counting.drive("north", 400, 401);
 
       assertThat(counting.windows().get(0).frames())
@@ -163,7 +177,7 @@ class CountTrafficFlinkTest {
     SkippedFrame skipped = new SkippedFrame(id("north", 3), SkippedFrame.Reason.SUPERSEDED);
     try (Counting counting = started(Map.of())) {
       counting.drive("north", 0, 3);
-      counting.frame(ObservedFrame.skipped(skipped));
+      counting.frame(ObservedFrame.skipped(NOTHING, skipped));
       counting.drive("north", 400, 401);
 
       assertThat(counting.harness.extractOutputValues()).hasSize(4);
@@ -181,7 +195,6 @@ class CountTrafficFlinkTest {
       assertThat(counting.windows()).isEmpty();
 
       counting.harness.processWatermark(Watermark.MAX_WATERMARK);
-      counting.harness.processBroadcastWatermark(Watermark.MAX_WATERMARK);
 
       TrafficWindow window = counting.windows().get(0);
       assertThat(counting.windows()).hasSize(1);
@@ -194,7 +207,7 @@ class CountTrafficFlinkTest {
   @Test
   void keepsToItselfWhatHelpsTheTrackerAlone() throws Exception {
     try (Counting counting = started(Map.of())) {
-      counting.frame(ObservedFrame.of(reading(id("north", 0), 10, 0.3f)));
+      counting.frame(ObservedFrame.of(NOTHING, reading(id("north", 0), 10, 0.3f)));
 
       assertThat(counting.harness.extractOutputValues()).hasSize(1);
       assertThat(counting.instances()).isEmpty();
@@ -224,17 +237,6 @@ class CountTrafficFlinkTest {
         new InstanceCounts(0.5f, new int[11]));
   }
 
-  private static FrameFailure refusal(String camera) {
-    return new FrameFailure(
-        id(camera, 0),
-        new FrameDefect(
-            FrameDefect.Stage.SETTINGS, FrameDefect.Reason.INVALID_SETTINGS, "no such thing"),
-        "application/json",
-        new byte[0],
-        new FrameOrigin("wayside.cameras.v1", 0, 1),
-        null);
-  }
-
   /** To somebody who walks from right to left, who comes down the picture goes to the left. */
   private static CameraSettings settings(String camera, double row) {
     return new CameraSettings(
@@ -252,22 +254,19 @@ class CountTrafficFlinkTest {
   /** The operator in Flink's harness. */
   private static final class Counting implements AutoCloseable {
 
-    private final KeyedBroadcastOperatorTestHarness<
-            String, ObservedFrame, SettingsUpdate, InstanceReading>
+    private final Map<String, CameraSettings> cameras;
+    private final KeyedOneInputStreamOperatorTestHarness<String, ObservedFrame, InstanceReading>
         harness;
 
     Counting(Map<String, CameraSettings> cameras) throws Exception {
+      this.cameras = new HashMap<>(cameras);
       CountingSettings settings =
-          new CountingSettings(TrackerSettings.DEFAULTS, TrafficSettings.DEFAULTS, 0.5f, cameras);
+          new CountingSettings(TrackerSettings.DEFAULTS, TrafficSettings.DEFAULTS, 0.5f);
       harness =
-          new KeyedBroadcastOperatorTestHarness<>(
-              new CoBroadcastWithKeyedOperator<>(
-                  new CountTraffic(settings), List.of(CountTraffic.SETTINGS)),
+          new KeyedOneInputStreamOperatorTestHarness<>(
+              new KeyedProcessOperator<>(new CountTraffic(settings)),
               frame -> frame.frame().camera(),
-              Types.STRING,
-              1,
-              1,
-              0);
+              Types.STRING);
       harness
           .getExecutionConfig()
           .getSerializerConfig()
@@ -286,13 +285,10 @@ class CountTrafficFlinkTest {
 
     /** The car comes down the picture, five rows a frame. */
     void drive(String camera, int from, int to) throws Exception {
+      CameraSettings settings = cameras.getOrDefault(camera, CameraSettings.none(camera));
       for (int i = from; i < to; i++) {
-        frame(ObservedFrame.of(reading(id(camera, i), 5 * i, 0.9f)));
+        frame(ObservedFrame.of(settings, reading(id(camera, i), 5 * i, 0.9f)));
       }
-    }
-
-    void update(SettingsUpdate update) throws Exception {
-      harness.processBroadcastElement(new StreamRecord<>(update));
     }
 
     List<Instance> instances() {

@@ -6,7 +6,7 @@ import io.wayside.connectors.kafka.Topic;
 import io.wayside.connectors.kafka.TopicAdmin;
 import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.traffic.SettingsUpdate;
-import io.wayside.operators.traffic.CountingSettings;
+import io.wayside.operators.admission.AdmissionSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -17,29 +17,31 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The counting part of the job.
+ * How the job is told of its cameras.
  *
- * @param settings how, and with which settings of the cameras it starts
+ * @param settings the job's own policy, and which settings of the cameras it starts with
  * @param source the cameras' settings, those that are there and those to come
  */
-record TrafficCounting(CountingSettings settings, Source<SettingsUpdate, ?, ?> source) {
+record CameraControl(AdmissionSettings settings, Source<SettingsUpdate, ?, ?> source) {
 
   private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
   /**
    * With the settings topic, which is created if it is missing. What is there is read now, so that
-   * the first frame is counted by the same settings however fast the topic is read while the job
-   * runs.
+   * the first frame has the same settings however fast the topic is read while the job runs.
    *
+   * @param leavesOut whether somebody is told of a frame that is left out
    * @throws IOException if no broker answers, or it refuses
    */
-  static TrafficCounting kafka(SegmentationJobConfig config, KafkaSettings kafka)
+  static CameraControl kafka(SegmentationJobConfig config, KafkaSettings kafka, boolean leavesOut)
       throws IOException {
     try (TopicAdmin admin = TopicAdmin.connect(kafka, TO_ANSWER)) {
       admin.createMissing(List.of(Topic.CAMERAS), 1);
     }
     SettingsTopic topic = new SettingsTopic(kafka);
-    return new TrafficCounting(JobSettings.counting(config, topic.read()), topic.source());
+    return new CameraControl(
+        new AdmissionSettings(config.overload().chosen(), leavesOut, topic.newest()),
+        topic.source());
   }
 
   /** The updates as a stream. */

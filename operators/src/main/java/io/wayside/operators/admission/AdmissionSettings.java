@@ -1,0 +1,33 @@
+package io.wayside.operators.admission;
+
+import io.wayside.model.traffic.OverloadPolicy;
+import io.wayside.model.traffic.SettingsUpdate;
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * Everything that {@link AdmitFrames} can be told.
+ *
+ * @param overload for the cameras that have no policy of their own
+ * @param leavesOut whether frames may be left out; where nobody would be told of them, each
+ *     camera's policy is {@link OverloadPolicy#LOSSLESS}
+ * @param cameras the newest settings of the cameras when the job starts
+ */
+public record AdmissionSettings(
+    OverloadPolicy overload, boolean leavesOut, Map<String, SettingsUpdate> cameras)
+    implements Serializable {
+
+  /** Keeps its own copy of the map. */
+  public AdmissionSettings {
+    cameras = Map.copyOf(cameras);
+    if (!leavesOut && !overload.equals(OverloadPolicy.LOSSLESS)) {
+      throw new IllegalArgumentException(
+          "overload: expected lossless where no frame may be left out but was " + overload);
+    }
+  }
+
+  /** Every frame is segmented, and nothing is known of any camera. */
+  public static AdmissionSettings lossless() {
+    return new AdmissionSettings(OverloadPolicy.LOSSLESS, true, Map.of());
+  }
+}
