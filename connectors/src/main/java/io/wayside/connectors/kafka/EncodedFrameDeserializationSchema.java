@@ -40,10 +40,29 @@ public final class EncodedFrameDeserializationSchema
 
   private static final long serialVersionUID = 1;
 
+  private final @Nullable FrameSelection selection;
+
+  /** Every record. */
+  public EncodedFrameDeserializationSchema() {
+    this(null);
+  }
+
+  /**
+   * Some of the records.
+   *
+   * @param selection those that are meant; absent for all
+   */
+  EncodedFrameDeserializationSchema(@Nullable FrameSelection selection) {
+    this.selection = selection;
+  }
+
   @Override
   public void deserialize(
       ConsumerRecord<byte[], byte[]> consumed, Collector<EncodedFrame> collector) {
-    collector.collect(frame(consumed));
+    EncodedFrame frame = frame(consumed);
+    if (selection == null || selection.contains(frame.id())) {
+      collector.collect(frame);
+    }
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,6 +43,15 @@ public final class SettingsTopic {
 
   /** The Flink source of all settings, those that are there first. */
   public KafkaSource<SettingsUpdate> source() {
+    return builder().build();
+  }
+
+  /** The Flink source of the settings that are there when the job starts. */
+  public KafkaSource<SettingsUpdate> boundedSource() {
+    return builder().setBounded(OffsetsInitializer.latest()).build();
+  }
+
+  private KafkaSourceBuilder<SettingsUpdate> builder() {
     return KafkaSource.<SettingsUpdate>builder()
         .setProperties(kafka.consumerProperties())
         .setTopics(topic)
@@ -49,8 +59,7 @@ public final class SettingsTopic {
         .setClientIdPrefix(kafka.groupId() + "-cameras")
         .setProperty("commit.offsets.on.checkpoint", "false")
         .setStartingOffsets(OffsetsInitializer.earliest())
-        .setDeserializer(new SettingsDeserializationSchema())
-        .build();
+        .setDeserializer(new SettingsDeserializationSchema());
   }
 
   /**

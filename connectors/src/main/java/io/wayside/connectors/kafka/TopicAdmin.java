@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -15,8 +17,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -86,6 +92,40 @@ public final class TopicAdmin implements AutoCloseable {
     }
     awaitVisible(created);
     return created;
+  }
+
+  /**
+   * Refuses topics that hold records.
+   *
+   * @throws IOException naming one that does
+   */
+  public void requireEmpty(Collection<Topic> wanted) throws IOException {
+    Set<String> present = await("list the topics", admin.listTopics().names());
+    for (Topic topic : wanted) {
+      String name = topics.name(topic);
+      if (present.contains(name) && !isEmpty(name)) {
+        throw new IOException("kafka: expected no records in %s but there are some".formatted(name));
+      }
+    }
+  }
+
+  private boolean isEmpty(String name) throws IOException {
+    TopicDescription description =
+        await("describe " + name, admin.describeTopics(List.of(name)).topicNameValues().get(name));
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    Map<TopicPartition, OffsetSpec> starts = new HashMap<>();
+    for (TopicPartitionInfo partition : description.partitions()) {
+      TopicPartition key = new TopicPartition(name, partition.partition());
+      ends.put(key, OffsetSpec.latest());
+      starts.put(key, OffsetSpec.earliest());
+    }
+    var end = await("read the end of " + name, admin.listOffsets(ends).all());
+    var start = await("read the start of " + name, admin.listOffsets(starts).all());
+    return end.keySet().stream()
+        .allMatch(
+            key ->
+                Objects.requireNonNull(end.get(key)).offset()
+                    == Objects.requireNonNull(start.get(key)).offset());
   }
 
   /** A broker hears of a topic a moment after the controller has made it. */
