@@ -67,13 +67,15 @@ final class FramePipeline implements AutoCloseable {
   FrameTask start(EncodedFrame frame) {
     FrameTask task = new FrameTask(frame, this, engine.expect());
     String camera = frame.id().camera();
+    metrics.arrived(frame.id());
     CompletableFuture<FrameTask.Answer> unused =
         task.answer()
             .whenComplete(
                 (answer, error) -> {
                   overload.ended(camera, task);
+                  metrics.ended();
                   if (answer != null) {
-                    metrics.settled(answer.outcomes(), answer.sampledOut());
+                    metrics.settled(camera, answer.outcomes(), answer.sampledOut());
                   }
                 });
     overload.arrived(camera, task);
@@ -85,6 +87,7 @@ final class FramePipeline implements AutoCloseable {
     long since = System.nanoTime();
     DecodeResult result = decoder.decode(frame);
     metrics.took(SegmentMetric.DECODE_TIME, since);
+    metrics.decoded(result.frames().size());
     return result;
   }
 
