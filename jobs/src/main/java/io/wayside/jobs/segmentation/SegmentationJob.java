@@ -51,6 +51,8 @@ public final class SegmentationJob {
    */
   private static final Duration FLUSH = Duration.ofMillis(5);
 
+  private static final String NAME = "wayside-segmentation";
+
   private static final Logger LOG = LoggerFactory.getLogger(SegmentationJob.class);
 
   private SegmentationJob() {}
@@ -70,7 +72,7 @@ public final class SegmentationJob {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(flinkConfiguration(config));
     define(environment, config);
-    environment.execute("wayside-segmentation");
+    environment.execute();
   }
 
   /**
@@ -85,7 +87,8 @@ public final class SegmentationJob {
     Set<Topic> served = ServedTopics.of(config, model.description());
     if (!served.contains(Topic.PANOPTIC)) {
       LOG.warn(
-          "{} ({}) predicts the class of each pixel and no masks: the semantic topic alone is served",
+          "{} ({}) predicts the class of each pixel and no masks: the semantic topic alone is"
+              + " served",
           model.description().name(),
           model.description().family());
     }
@@ -152,6 +155,7 @@ public final class SegmentationJob {
   /** What the job asks of Flink: checkpoints, restarts, and no Kryo. */
   public static Configuration flinkConfiguration(SegmentationJobConfig config) {
     Configuration flink = new Configuration();
+    flink.set(PipelineOptions.NAME, NAME);
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     // Values are immutable, so chained operators share them instead of copying megabytes.
     flink.set(PipelineOptions.OBJECT_REUSE, true);

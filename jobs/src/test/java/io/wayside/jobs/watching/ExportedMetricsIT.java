@@ -91,6 +91,9 @@ final class ExportedMetricsIT {
       assertThat(names).as(key).anyMatch(it -> it.startsWith(OPERATOR) && it.endsWith("_" + key));
     }
     assertThat(exported.samples())
+        .as("the job is named, in a local cluster too")
+        .anyMatch(sample -> sample.contains("job_name=\"wayside-segmentation\""));
+    assertThat(exported.samples())
         .as("a camera's id stays as it is, in a label")
         .anyMatch(
             sample ->
