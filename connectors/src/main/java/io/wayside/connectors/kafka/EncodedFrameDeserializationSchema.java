@@ -35,8 +35,12 @@ public final class EncodedFrameDeserializationSchema
    */
   static final Duration MAX_AHEAD = Duration.ofHours(1);
 
+  private static final String TRACE_AND_SPAN =
+      "-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}";
+
+  /** Of version 00 nothing follows; ff is no version. */
   private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
+      Pattern.compile("00" + TRACE_AND_SPAN + "|(?!00|ff)[0-9a-f]{2}" + TRACE_AND_SPAN + "(-.*)?");
 
   private static final long serialVersionUID = 1;
 

@@ -44,7 +44,7 @@ final class TrafficSerializationSchema extends ResultSerializationSchema<Traffic
             frame.camera(),
             frame.captureTime(),
             format.contentType(),
-            null);
+            reading.traceparent());
     EventHeaders.put(headers, EventHeaders.FRAME, frame.id());
     if (model != null) {
       EventHeaders.put(headers, EventHeaders.MODEL, ModelHeader.json(model));

@@ -145,14 +145,30 @@ class EncodedFrameDeserializationSchemaTest {
     assertThat(reason(read(bytes("north"), new byte[0]))).contains(Reason.EMPTY);
   }
 
-  @Test
-  void ignoresATraceparentThatCannotBeRead() {
-    header("traceparent", "not-a-trace");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "not-a-trace",
+        "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+        "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+        "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more"
+      })
+  void ignoresATraceparentThatCannotBeRead(String unreadable) {
+    header("traceparent", unreadable);
 
     EncodedFrame frame = read(bytes("north"), JPEG);
 
     assertThat(frame.traceparent()).isNull();
     assertThat(frame.defect()).isNull();
+  }
+
+  @Test
+  void keepsTheTraceparentOfALaterVersion() {
+    String later = "01" + TRACE.substring(2) + "-more";
+    header("traceparent", later);
+
+    assertThat(read(bytes("north"), JPEG).traceparent()).isEqualTo(later);
   }
 
   private static Optional<Reason> reason(EncodedFrame frame) {

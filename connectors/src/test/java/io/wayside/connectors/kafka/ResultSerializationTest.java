@@ -86,6 +86,7 @@ class ResultSerializationTest {
     assertThat(text(first.key())).isEqualTo("Süd 1/a");
     assertThat(header(first, "ce_type")).isEqualTo("io.wayside.traffic.v1");
     assertThat(header(first, "wayside_frame")).isEqualTo("f-1");
+    assertThat(header(first, "traceparent")).isEqualTo(Readings.TRACE);
     assertThat(header(first, "ce_id")).isNotEqualTo(header(second, "ce_id"));
     assertThat(header(write(schema, traffic(0)), "ce_id")).isEqualTo(header(first, "ce_id"));
   }
@@ -93,7 +94,12 @@ class ResultSerializationTest {
   private static TrafficReading traffic(int number) {
     Silence silence = new Silence(Instant.EPOCH, Readings.FRAME.captureTime());
     return new TrafficReading(
-        Readings.FRAME, Readings.MODEL, "settings", number, TrafficEvent.of(silence));
+        Readings.FRAME,
+        Readings.MODEL,
+        "settings",
+        number,
+        Readings.TRACE,
+        TrafficEvent.of(silence));
   }
 
   @Test

@@ -88,7 +88,7 @@ class TrafficMessageTest {
   @Test
   void writesASilenceWithoutAModelWhereTheFrameHadFailed() throws Exception {
     TrafficEvent silence = TrafficEvent.of(new Silence(NINE, NINE.plusSeconds(30)));
-    TrafficReading reading = new TrafficReading(Readings.FRAME, null, "v", 0, silence);
+    TrafficReading reading = new TrafficReading(Readings.FRAME, null, "v", 0, null, silence);
 
     JsonNode message =
         JSON.readTree(MessageFormat.json(TrafficMessage.of(reading, Readings.LABELS)));
@@ -118,7 +118,8 @@ class TrafficMessageTest {
   }
 
   private static JsonNode json(TrafficEvent event) throws Exception {
-    TrafficReading reading = new TrafficReading(Readings.FRAME, Readings.MODEL, "v", 0, event);
+    TrafficReading reading =
+        new TrafficReading(Readings.FRAME, Readings.MODEL, "v", 0, null, event);
     return JSON.readTree(MessageFormat.json(TrafficMessage.of(reading, Readings.LABELS)));
   }
 

@@ -81,6 +81,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--no-page", description = "No live page.")
   private boolean noPage;
 
+  @Mixin private MetricsOption metrics = new MetricsOption();
+
   @Override
   public Integer call() throws Exception {
     requireInRange();
@@ -98,7 +100,8 @@ final class DemoCommand implements Callable<Integer> {
             once,
             out,
             kafkaPort == null ? OptionalInt.empty() : OptionalInt.of(kafkaPort),
-            noPage ? Optional.empty() : Optional.of(page()));
+            noPage ? Optional.empty() : Optional.of(page()),
+            metrics.port());
     return new Demo(options).run() ? 0 : 1;
   }
 

@@ -12,11 +12,13 @@ import io.wayside.jobs.segmentation.ServedTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The segmentation job in this process. */
@@ -38,8 +40,11 @@ final class SegmentCommand implements Callable<Integer> {
       description = "What differs from the defaults; see segmentation-job.yaml for every key.")
   private @Nullable Path file;
 
+  @Mixin private MetricsOption metrics = new MetricsOption();
+
   @Override
   public Integer call() throws Exception {
+    OptionalInt metricsPort = metrics.port();
     SegmentationJobConfig config =
         file == null ? SegmentationJobConfig.defaults() : ConfigReader.read(file);
     KafkaSettings kafka = JobSettings.kafka(config);
@@ -49,7 +54,7 @@ final class SegmentCommand implements Callable<Integer> {
       admin.createMissing(topics, config.kafka().partitions());
     }
     AtomicBoolean interrupted = new AtomicBoolean();
-    try (LocalJob job = LocalJob.start(config)) {
+    try (LocalJob job = LocalJob.start(config, metricsPort)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(job, interrupted)));
       if (job.awaitRunning(TO_START)) {
         System.err.printf(

@@ -102,7 +102,7 @@ public final class Demo {
     TrafficCount traffic = new TrafficCount();
     try (ShownPage page = ShownPage.start(kafka, options.page());
         ResultConsumer results = new ResultConsumer(kafka, watched, true);
-        LocalJob job = LocalJob.start(config);
+        LocalJob job = LocalJob.start(config, options.metricsPort());
         DemoFiles files = new DemoFiles(options.out(), options.framesPerSecond())) {
       page.url().ifPresent(it -> say("live page at " + it));
       say("loading the model and starting the job");

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param out where results go; can be written to
  * @param kafkaPort port of the broker, or empty for any free one
  * @param page where the live page is served, or empty for none
+ * @param metricsPort where Prometheus can read the job's metrics, or empty for nowhere
  */
 public record DemoOptions(
     List<String> sources,
@@ -26,7 +27,8 @@ public record DemoOptions(
     boolean once,
     Path out,
     OptionalInt kafkaPort,
-    Optional<PageSettings> page) {
+    Optional<PageSettings> page,
+    OptionalInt metricsPort) {
 
   /** Keeps its own copy of the list. */
   public DemoOptions {

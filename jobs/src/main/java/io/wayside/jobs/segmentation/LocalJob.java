@@ -3,6 +3,7 @@ package io.wayside.jobs.segmentation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ import org.apache.flink.util.ExceptionUtils;
 
 /**
  * Owns a Flink mini-cluster: close it. The segmentation job in this process, reachable from this
- * machine alone.
+ * machine alone but for the metrics, where they are asked for.
  */
 public final class LocalJob implements AutoCloseable {
 
@@ -42,13 +43,21 @@ public final class LocalJob implements AutoCloseable {
     this.result = cluster.requestJobResult(job);
   }
 
+  /** Starts a job whose metrics nobody reads. */
+  public static LocalJob start(SegmentationJobConfig config) throws Exception {
+    return start(config, OptionalInt.empty());
+  }
+
   /**
    * Starts the cluster and submits the job; returns before the model is loaded.
    *
+   * @param metricsPort where Prometheus can read the metrics, on every address of this machine
    * @throws ConfigurationException if a setting cannot be used
    */
-  public static LocalJob start(SegmentationJobConfig config) throws Exception {
+  public static LocalJob start(SegmentationJobConfig config, OptionalInt metricsPort)
+      throws Exception {
     Configuration flink = SegmentationJob.flinkConfiguration(config);
+    metricsPort.ifPresent(port -> PrometheusEndpoint.configure(flink, port));
     flink.set(RestOptions.BIND_PORT, "0");
     flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);
     flink.set(RestOptions.ADDRESS, LOOPBACK);

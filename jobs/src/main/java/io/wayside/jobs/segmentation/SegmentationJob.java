@@ -54,6 +54,8 @@ public final class SegmentationJob {
    */
   private static final Duration FLUSH = Duration.ofMillis(5);
 
+  private static final String NAME = "wayside-segmentation";
+
   private static final Logger LOG = LoggerFactory.getLogger(SegmentationJob.class);
 
   private SegmentationJob() {}
@@ -73,7 +75,7 @@ public final class SegmentationJob {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(flinkConfiguration(config));
     define(environment, config);
-    environment.execute("wayside-segmentation");
+    environment.execute();
   }
 
   /**
@@ -159,6 +161,7 @@ public final class SegmentationJob {
   /** What the job asks of Flink: checkpoints, restarts, and no Kryo. */
   public static Configuration flinkConfiguration(SegmentationJobConfig config) {
     Configuration flink = new Configuration();
+    flink.set(PipelineOptions.NAME, NAME);
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     // Values are immutable, so chained operators share them instead of copying megabytes.
     flink.set(PipelineOptions.OBJECT_REUSE, true);

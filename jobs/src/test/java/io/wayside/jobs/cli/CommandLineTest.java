@@ -91,6 +91,15 @@ final class CommandLineTest {
   }
 
   @Test
+  void aMetricsPortThatCannotBeUsedIsNamed() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertFails(FAILED, port, "segment", "--metrics-port", port);
+    }
+    assertFails(MISUSED, "65535", "segment", "--metrics-port", "70000");
+  }
+
+  @Test
   void missingFootageIsNamed() {
     assertFails(FAILED, "absent.mp4", "demo", "--source", "absent.mp4", "--out", out());
   }

@@ -110,7 +110,8 @@ final class DemoIT {
                 true,
                 directory,
                 OptionalInt.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                OptionalInt.empty()));
     assertThat(demo.run()).isTrue();
     return new ObjectMapper().readTree(directory.resolve("summary.json").toFile());
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param settingsVersion {@link CameraSettings#version} of the settings in force
  * @param number of the event among those of the frame, from 0; from -1 downwards of those that the
  *     end of a bounded input led to
+ * @param traceparent the W3C trace context of the frame, if one came in and the frame was looked at
  * @param event what happened
  */
 public record TrafficReading(
@@ -19,4 +20,5 @@ public record TrafficReading(
     @Nullable ModelVersion model,
     String settingsVersion,
     int number,
+    @Nullable String traceparent,
     TrafficEvent event) {}

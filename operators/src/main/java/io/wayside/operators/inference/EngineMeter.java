@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineMeter {
 
+  private final Histogram waitTime = new DescriptiveStatisticsHistogram(SegmentMetrics.WINDOW);
+  private final Histogram passTime = new DescriptiveStatisticsHistogram(SegmentMetrics.WINDOW);
   private final TreeMap<Integer, Long> batchSizes = new TreeMap<>();
   private long frames;
   private long batches;
@@ -35,8 +40,15 @@ final class EngineMeter {
     }
   }
 
-  synchronized void passEnded(int size) {
+  /** A frame that came at a {@link System#nanoTime} is about to run. */
+  void waited(long sinceNanos) {
+    waitTime.update(millisSince(sinceNanos));
+  }
+
+  /** A pass that started at a {@link System#nanoTime} has given {@code size} answers. */
+  synchronized void passEnded(int size, long sinceNanos) {
     passFailed();
+    passTime.update(millisSince(sinceNanos));
     frames += size;
     batches++;
     batchSizes.merge(size, 1L, Long::sum);
@@ -47,6 +59,20 @@ final class EngineMeter {
     if (--running == 0) {
       busyNanos += System.nanoTime() - busySinceNanos;
     }
+  }
+
+  /** Milliseconds that frames waited for their pass. */
+  Histogram waitTime() {
+    return waitTime;
+  }
+
+  /** Milliseconds that passes took. */
+  Histogram passTime() {
+    return passTime;
+  }
+
+  private static long millisSince(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
   }
 
   synchronized EngineStatistics snapshot() {

@@ -72,13 +72,15 @@ final class FramePipeline implements AutoCloseable {
   FrameTask start(AdmittedFrame frame) {
     FrameTask task = new FrameTask(frame, this, engine.expect());
     String camera = frame.frame().id().camera();
+    metrics.arrived(frame.frame().id());
     CompletableFuture<FrameTask.Answer> unused =
         task.answer()
             .whenComplete(
                 (answer, error) -> {
                   overload.ended(camera, task);
+                  metrics.ended();
                   if (answer != null) {
-                    metrics.settled(answer.outcomes(), answer.sampledOut());
+                    metrics.settled(camera, answer.outcomes(), answer.sampledOut());
                   }
                 });
     if (frame.skipped() == null) { // One that is left out is no newer picture.
@@ -92,6 +94,7 @@ final class FramePipeline implements AutoCloseable {
     long since = System.nanoTime();
     DecodeResult result = decoder.decode(frame);
     metrics.took(SegmentMetric.DECODE_TIME, since);
+    metrics.decoded(result.frames().size());
     return result;
   }
 

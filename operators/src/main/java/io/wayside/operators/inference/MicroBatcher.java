@@ -228,6 +228,8 @@ final class MicroBatcher implements AutoCloseable {
   @SuppressWarnings("CatchingUnchecked") // An error must reach the callers, or they wait for ever.
   private void run(List<Request> batch) {
     ServedModel.Pass pass;
+    batch.forEach(request -> meter.waited(request.arrivedNanos()));
+    long since = System.nanoTime();
     meter.passStarted();
     try {
       pass = model.segment(batch.stream().map(Request::image).toList());
@@ -242,7 +244,7 @@ final class MicroBatcher implements AutoCloseable {
       batch.forEach(request -> request.answer().completeExceptionally(e));
       return;
     }
-    meter.passEnded(batch.size());
+    meter.passEnded(batch.size(), since);
     for (int i = 0; i < batch.size(); i++) {
       unreadMore(1);
       Prediction prediction = pass.predictions().get(i).whenClosed(() -> unreadMore(-1));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.wayside.model.frame.FrameDefect;
 import io.wayside.model.frame.FrameFailure;
+import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.SkippedFrame;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
@@ -21,19 +23,23 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 final class SegmentMetrics {
 
   /** Samples that a histogram looks back on. */
-  private static final int WINDOW = 1_000;
+  static final int WINDOW = 1_000;
 
+  private final AtomicInteger inFlight = new AtomicInteger();
   private final Counter framesIn;
+  private final Counter decoded;
   private final Counter segmented;
   private final Counter sampledOut;
   private final Map<FrameDefect.Reason, Counter> failed = new EnumMap<>(FrameDefect.Reason.class);
   private final Map<SkippedFrame.Reason, Counter> skipped =
       new EnumMap<>(SkippedFrame.Reason.class);
+  private final MetricsByCamera cameras;
   private final Histogram latency;
   private final Map<SegmentMetric, Histogram> times = new EnumMap<>(SegmentMetric.class);
 
   SegmentMetrics(MetricGroup group, SegmentationEngine engine) {
     framesIn = counter(group, SegmentMetric.FRAMES_IN);
+    decoded = counter(group, SegmentMetric.FRAMES_DECODED);
     segmented = counter(group, SegmentMetric.FRAMES_SEGMENTED);
     sampledOut = counter(group, SegmentMetric.FRAMES_SAMPLED_OUT);
     for (FrameDefect.Reason reason : FrameDefect.Reason.values()) {
@@ -53,15 +59,34 @@ final class SegmentMetrics {
             SegmentMetric.ENCODE_TIME)) {
       times.put(time, histogram(group, time));
     }
-    group.gauge(SegmentMetric.ENGINE_QUEUE.key(), engine::queued);
-    group.gauge(SegmentMetric.ENGINE_FRAMES.key(), () -> engine.statistics().frames());
-    group.gauge(SegmentMetric.ENGINE_BATCHES.key(), () -> engine.statistics().batches());
-    group.gauge(SegmentMetric.ENGINE_BUSY.key(), () -> engine.statistics().busyShare());
+    group.gauge(SegmentMetric.RECORDS_IN_FLIGHT.key(), inFlight::get);
+    cameras = new MetricsByCamera(group);
+    EngineMetrics.register(group, engine);
+    ProcessMemory.register(group);
+  }
+
+  /** A record has come; {@link #ended} follows for each. */
+  void arrived(FrameId record) {
+    inFlight.incrementAndGet();
+    cameras.of(record.camera()).arrived(record.captureTime());
+  }
+
+  /** A record has ended, with an answer or without. */
+  void ended() {
+    inFlight.decrementAndGet();
+  }
+
+  /** Frames of a record have become pixels. */
+  void decoded(int frames) {
+    decoded.inc(frames);
   }
 
   /** Counts what became of one record; called once for each. */
-  void settled(List<FrameOutcome> outcomes, int notSampled) {
-    framesIn.inc(outcomes.size() + (long) notSampled);
+  void settled(String ofCamera, List<FrameOutcome> outcomes, int notSampled) {
+    CameraMetrics camera = cameras.of(ofCamera);
+    long came = outcomes.size() + (long) notSampled;
+    framesIn.inc(came);
+    camera.framesIn(came);
     sampledOut.inc(notSampled);
     for (FrameOutcome outcome : outcomes) {
       FrameFailure failure = outcome.failure();
@@ -69,10 +94,13 @@ final class SegmentMetrics {
       SkippedFrame left = outcome.skipped();
       if (failure != null) {
         requireNonNull(failed.get(failure.defect().reason())).inc();
+        camera.failed(failure.defect().reason());
       } else if (left != null) {
         requireNonNull(skipped.get(left.reason())).inc();
+        camera.skipped(left.reason());
       } else if (results != null) {
         segmented.inc();
+        camera.segmented();
         Instant captured = results.semantic().provenance().frame().captureTime();
         latency.update(Duration.between(captured, Instant.now()).toMillis());
       }
@@ -85,7 +113,7 @@ final class SegmentMetrics {
         .update(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos));
   }
 
-  private static Counter counter(MetricGroup group, SegmentMetric metric) {
+  static Counter counter(MetricGroup group, SegmentMetric metric) {
     return group.counter(metric.key(), new ThreadSafeSimpleCounter());
   }
 

@@ -132,6 +132,16 @@ public final class SegmentationEngine implements AutoCloseable {
     return batcher.withdraw(answer);
   }
 
+  /** What this engine counts, with those of its model that were closed before. */
+  EngineMeter meter() {
+    return meter(model);
+  }
+
+  /** Most frames in one forward pass. */
+  int largestBatch() {
+    return settings.batch().maxFrames();
+  }
+
   /** Frames that wait for the network. */
   int queued() {
     return batcher.queued();

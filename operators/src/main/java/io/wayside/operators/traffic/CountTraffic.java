@@ -126,7 +126,8 @@ public final class CountTraffic
     int number = 0;
     for (TrafficEvent event : counter.finish(last)) {
       // Below 0, as the frame has had events of its own.
-      context.output(TRAFFIC, new TrafficReading(last.newest(), null, version, --number, event));
+      context.output(
+          TRAFFIC, new TrafficReading(last.newest(), null, version, --number, null, event));
     }
     state.clear();
   }
@@ -135,12 +136,13 @@ public final class CountTraffic
       FrameId frame, CameraCounter.Counted counted, String version, Context context) {
     InstanceReading tracked = counted.instances();
     ModelVersion model = tracked == null ? null : tracked.provenance().model();
+    String trace = tracked == null ? null : tracked.provenance().traceparent();
     List<TrafficEvent> events = counted.events();
     for (int i = 0; i < events.size(); i++) {
       TrafficEvent event = events.get(i);
       crossings.inc(event.crossing() == null ? 0 : 1);
       windows.inc(event.window() == null ? 0 : 1);
-      context.output(TRAFFIC, new TrafficReading(frame, model, version, i, event));
+      context.output(TRAFFIC, new TrafficReading(frame, model, version, i, trace, event));
     }
   }
 }

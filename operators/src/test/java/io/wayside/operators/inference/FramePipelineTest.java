@@ -76,6 +76,36 @@ class FramePipelineTest {
   }
 
   @Test
+  void countsWhatTheEngineDoesAndWhatIsUnderWay() throws Exception {
+    FrameTask task = pipeline.start(PIECE);
+    await().until(() -> segmenter.started.get() == 2); // The warm-up and the first frame.
+    assertThat(recorded.gauge("recordsInFlight")).isEqualTo(1);
+    segmenter.allow(10);
+    FrameTask.Answer unused = task.answer().get();
+
+    await().untilAsserted(() -> assertThat(recorded.gauge("recordsInFlight")).isEqualTo(0));
+    assertThat(recorded.count("framesDecoded")).isEqualTo(3);
+    assertThat(recorded.updates("waitTime")).isEqualTo(3);
+    assertThat(recorded.updates("passTime")).isEqualTo(3);
+    assertThat(recorded.gauge("1.engineBatches")).isEqualTo(3L);
+  }
+
+  @Test
+  void tellsTheModelAndTheMemoryOfTheProcess() {
+    assertThat(
+            recorded.gauge(
+                "%s.%s.%s.modelInfo"
+                    .formatted(
+                        engine.version().name(),
+                        engine.version().version(),
+                        engine.version().weightsSha256())))
+        .isEqualTo(1);
+    long resident = recorded.gauge("residentMemory").longValue();
+    assertThat(resident).isPositive();
+    assertThat(recorded.gauge("memoryLimit").longValue()).isGreaterThan(resident);
+  }
+
+  @Test
   void framesThatAreDoneAtTheTimeoutKeepTheirResults() throws Exception {
     FrameTask task = pipeline.start(Admitted.of(PIECE));
     segmenter.allow(2); // One frame a pass.
@@ -115,6 +145,7 @@ class FramePipelineTest {
 
     assertThat(task.answer()).isCancelled();
     assertThat(recorded.count("framesIn")).isZero();
+    assertThat(recorded.gauge("recordsInFlight")).isEqualTo(0);
   }
 
   @Test

@@ -1,8 +1,13 @@
 package io.wayside.operators.inference;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -13,24 +18,41 @@ final class RecordingMetrics extends UnregisteredMetricsGroup {
   private final String prefix;
   private final Map<String, Counter> counters;
   private final Map<String, Histogram> histograms;
+  private final Map<String, Gauge<?>> gauges;
 
   RecordingMetrics() {
-    this("", new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    this("", new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
   }
 
   private RecordingMetrics(
-      String prefix, Map<String, Counter> counters, Map<String, Histogram> histograms) {
+      String prefix,
+      Map<String, Counter> counters,
+      Map<String, Histogram> histograms,
+      Map<String, Gauge<?>> gauges) {
     this.prefix = prefix;
     this.counters = counters;
     this.histograms = histograms;
+    this.gauges = gauges;
   }
 
   long count(String name) {
-    return java.util.Objects.requireNonNull(counters.get(name), name).getCount();
+    return requireNonNull(counters.get(name), name).getCount();
   }
 
   long updates(String name) {
-    return java.util.Objects.requireNonNull(histograms.get(name), name).getCount();
+    return requireNonNull(histograms.get(name), name).getCount();
+  }
+
+  Number gauge(String name) {
+    return (Number) requireNonNull(gauges.get(name), name).getValue();
+  }
+
+  /** The prefixes of the groups in which something is counted. */
+  Set<String> groupsThatCount(String name) {
+    return counters.keySet().stream()
+        .filter(key -> key.endsWith("." + name))
+        .map(key -> key.substring(0, key.length() - name.length() - 1))
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -46,7 +68,13 @@ final class RecordingMetrics extends UnregisteredMetricsGroup {
   }
 
   @Override
+  public <T, G extends Gauge<T>> G gauge(String name, G gauge) {
+    gauges.put(prefix + name, gauge);
+    return gauge;
+  }
+
+  @Override
   public MetricGroup addGroup(String key, String value) {
-    return new RecordingMetrics(prefix + value + ".", counters, histograms);
+    return new RecordingMetrics(prefix + value + ".", counters, histograms, gauges);
   }
 }

@@ -43,6 +43,7 @@ class CountTrafficFlinkTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final ModelVersion MODEL = new ModelVersion("street", "1", "ab12");
   private static final CameraSettings NOTHING = CameraSettings.none("north");
+  private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
   private static final CameraSettings NORTH = settings("north", 0.5);
 
   @Test
@@ -101,6 +102,15 @@ class CountTrafficFlinkTest {
       assertThat(counting.traffic())
           .extracting(TrafficReading::settingsVersion)
           .containsOnly(NORTH.version());
+    }
+  }
+
+  @Test
+  void eventsCarryTheTraceOfTheFrameWithWhichTheyBecameKnown() throws Exception {
+    try (Counting counting = started(Map.of("north", NORTH))) {
+      counting.drive("north", 0, 40);
+
+      assertThat(counting.traffic()).extracting(TrafficReading::traceparent).containsOnly(TRACE);
     }
   }
 
@@ -232,7 +242,7 @@ class CountTrafficFlinkTest {
             ? List.of()
             : List.of(new Instance(8, score, mask.box(), mask.area(), mask));
     return new InstanceReading(
-        new Provenance(frame, MODEL, null),
+        new Provenance(frame, MODEL, TRACE),
         new InstanceSegmentation(SIZE, instances),
         new InstanceCounts(0.5f, new int[11]));
   }
