@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes the settings of one camera for each FILE; they replace those that it has.",
       "A file is YAML or JSON: camera, tripwires (name, from, to, rightward, leftward) and zones",
-      "(name, corners); places are {x, y} as shares of the picture, 0,0 being its upper left corner."
+      "(name, corners); places are {x, y} as shares of the picture, 0,0 being its upper left"
+          + " corner."
     },
     mixinStandardHelpOptions = true)
 final class CameraPutCommand implements Callable<Integer> {
@@ -60,7 +61,7 @@ final class CameraPutCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static CameraSettings read(Path file) throws IOException {
+  static CameraSettings read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new UsageException("%s: expected a file but there is none".formatted(file));
     }
