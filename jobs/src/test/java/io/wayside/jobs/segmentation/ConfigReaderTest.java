@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigReaderTest {
 
@@ -81,7 +82,8 @@ final class ConfigReaderTest {
         "instances: {list-score: 0.9}|instances.list-score: expected 0 to count-score (0.5)",
         "tracking: {rescue-score: 0.95}|tracking.rescue-score: expected 0 to start-score (0.9)",
         "traffic: {window: 7 s}|traffic.window: expected a whole part of a day, at least 1 s",
-        "{overload: {policy: latest}, tracking: {enabled: false}}|overload.policy: expected lossless",
+        "{overload: {policy: latest}, tracking: {enabled: false}}|overload.policy: expected"
+            + " lossless",
         "panoptic: {object-mask-threshold: 2}|panoptic.object-mask-threshold: expected 0 to 1",
         "flink: {checkpoint-interval: 1 h}|flink.checkpoint-interval: expected less than",
         "[1, 2]|expected keys and values",
@@ -104,6 +106,25 @@ final class ConfigReaderTest {
     assertThatThrownBy(() -> ConfigReader.read(directory.resolve("absent.yaml")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("absent.yaml (no such file)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kafka: {properties: 'sasl.jaas.config=hush-hush'}",
+        "kafka: hush-hush",
+        "kafka: {bootstrap-servers: {a: hush-hush}}",
+        "kafka: {properties: {sasl.jaas.config: [hush-hush]}}",
+        "hush-hush",
+        "[hush-hush]",
+        "kafka: {properties: {a: 'hush-hush}"
+      })
+  void aMisplacedSecretIsNotShown(String yaml) throws IOException {
+    Path file = file(yaml);
+
+    assertThatThrownBy(() -> ConfigReader.read(file))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageNotContaining("hush");
   }
 
   @Test
