@@ -2,6 +2,7 @@ package io.wayside.connectors.camera;
 
 import io.wayside.connectors.kafka.EventHeaders;
 import io.wayside.connectors.kafka.KafkaSettings;
+import io.wayside.connectors.kafka.KafkaTrouble;
 import io.wayside.connectors.kafka.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Future;
@@ -43,7 +44,10 @@ public final class FrameProducer implements AutoCloseable {
                 listener.failed(
                     camera,
                     "kafka: expected to send frame %s (%d bytes) but %s"
-                        .formatted(frame.id(), frame.data().length, failure.getMessage()));
+                        .formatted(
+                            frame.id(),
+                            frame.data().length,
+                            KafkaTrouble.explain(failure).orElseGet(failure::getMessage)));
               }
             });
   }

@@ -221,7 +221,7 @@ public final class ResultConsumer implements AutoCloseable {
   private IOException unreadable(KafkaException e) {
     return new IOException(
         "kafka: expected to read from %s but %s"
-            .formatted(settings.bootstrapServers(), e.getMessage()),
+            .formatted(settings.bootstrapServers(), KafkaTrouble.reason(e)),
         e);
   }
 

@@ -97,7 +97,7 @@ public final class SettingsTopic {
     } catch (KafkaException e) {
       throw new IOException(
           "kafka: expected to read %s at %s but %s"
-              .formatted(topic, kafka.bootstrapServers(), e.getMessage()),
+              .formatted(topic, kafka.bootstrapServers(), KafkaTrouble.reason(e)),
           e);
     }
     return settings;
@@ -147,7 +147,7 @@ public final class SettingsTopic {
     } catch (ExecutionException | KafkaException e) {
       throw new IOException(
           "kafka: expected to write to %s at %s but %s"
-              .formatted(topic, kafka.bootstrapServers(), e.getMessage()),
+              .formatted(topic, kafka.bootstrapServers(), KafkaTrouble.reason(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -24,7 +24,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Owns a connection: close it. Finds the broker and creates the topics that are missing. */
@@ -63,7 +62,8 @@ public final class TopicAdmin implements AutoCloseable {
       }
       throw new IOException(
           "kafka: expected a broker at %s within %d s but %s"
-              .formatted(settings.bootstrapServers(), within.toSeconds(), reason(e)),
+              .formatted(
+                  settings.bootstrapServers(), within.toSeconds(), whyUnreached(e, properties)),
           e);
     } catch (InterruptedException e) {
       admin.close(Duration.ZERO);
@@ -185,18 +185,20 @@ public final class TopicAdmin implements AutoCloseable {
     }
   }
 
-  /** The innermost message: Kafka's outer ones say that something failed, the inner ones what. */
+  /** Whether Kafka's clock or ours strikes first, and whatever it was waiting for. */
   private static String reason(Throwable thrown) {
-    Throwable innermost = thrown;
-    while (innermost.getCause() != null) {
-      innermost = innermost.getCause();
+    return thrown instanceof TimeoutException ? KafkaTrouble.SILENCE : KafkaTrouble.reason(thrown);
+  }
+
+  /** A broker does not answer a client that speaks another protocol than its listener. */
+  private static String whyUnreached(Throwable thrown, Properties properties) {
+    String reason = reason(thrown);
+    Object protocol = properties.get(AdminClientConfig.SECURITY_PROTOCOL_CONFIG);
+    if (!reason.equals(KafkaTrouble.SILENCE)) {
+      return reason;
     }
-    String message = innermost.getMessage();
-    // Whether Kafka's clock or ours strikes first, and whatever it was waiting for.
-    boolean silence =
-        innermost instanceof TimeoutException
-            || innermost instanceof org.apache.kafka.common.errors.TimeoutException
-            || innermost instanceof DisconnectException;
-    return message == null || silence ? "none answered" : message.replace('\n', ' ');
+    return protocol == null
+        ? reason + "; if it asks for TLS or a login, set security.protocol"
+        : reason + "; its listener may have another security.protocol than " + protocol;
   }
 }

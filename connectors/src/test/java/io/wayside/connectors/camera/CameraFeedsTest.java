@@ -1,9 +1,11 @@
 package io.wayside.connectors.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,8 +41,7 @@ class CameraFeedsTest {
 
   @Test
   void keepsPasswordsOutOfNames() {
-    var address =
-        new StreamAddress(java.net.URI.create("rtsp://admin:secret@10.0.0.7:554/live?token=abc"));
+    var address = new StreamAddress(URI.create("rtsp://admin:secret@10.0.0.7:554/live?token=abc"));
 
     assertThat(address.toString()).isEqualTo("rtsp://10.0.0.7:554/live");
   }
@@ -50,6 +51,33 @@ class CameraFeedsTest {
   void refusesARateThatCannotBe(double rate) {
     assertThatThrownBy(() -> FeedOptions.once(rate))
         .hasMessageStartingWith("frames per second: expected above 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://169.254.169.254/latest/meta-data",
+        "http://[fe80::1]/",
+        "http://[::ffff:169.254.169.254]/",
+        "http://2852039166/",
+        "rtsp://0.0.0.0/live",
+        "rtsp://224.0.0.1/live"
+      })
+  void addressesThatNoCameraHasAreNotTalkedTo(String source) {
+    StreamAddress address = new StreamAddress(URI.create(source));
+
+    assertThatThrownBy(address::open)
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("camera: expected ")
+        .hasMessageContaining("to be a host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rtsp://10.0.0.7/live", "rtsp://192.168.1.4:554/", "http://127.0.0.1/"})
+  void camerasOfThePrivateNetworkAreReached(String source) {
+    StreamAddress address = new StreamAddress(URI.create(source));
+
+    assertThatCode(address::requireReachable).doesNotThrowAnyException();
   }
 
   private static CameraFeed open(String source) throws IOException {

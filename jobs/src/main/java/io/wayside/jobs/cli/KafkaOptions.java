@@ -4,9 +4,14 @@ import io.wayside.connectors.kafka.KafkaSettings;
 import io.wayside.connectors.kafka.TopicAdmin;
 import io.wayside.connectors.kafka.Topics;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a command reaches Kafka. */
@@ -29,9 +34,17 @@ final class KafkaOptions {
   private String topicPrefix = "";
 
   @Option(
+      names = "--kafka-properties",
+      paramLabel = "FILE",
+      description =
+          "Kafka client properties, as Kafka's own tools read them: security.protocol, sasl.*,"
+              + " ssl.* ... The place for passwords, as others on this machine see a command line.")
+  private @Nullable Path file;
+
+  @Option(
       names = "--property",
       paramLabel = "KEY=VALUE",
-      description = "Kafka client property, passed through: security.protocol, sasl.*, ssl.* ...")
+      description = "One Kafka client property; wins over those of the file.")
   private Map<String, String> properties = new LinkedHashMap<>();
 
   /**
@@ -51,9 +64,32 @@ final class KafkaOptions {
           defaults.transactionTimeout(),
           defaults.messageFormat(),
           defaults.failureBytesLimit(),
-          properties);
+          clientProperties());
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
+    }
+  }
+
+  private Map<String, String> clientProperties() {
+    Map<String, String> all = new LinkedHashMap<>();
+    if (file != null) {
+      Properties read = read(file);
+      read.stringPropertyNames().forEach(name -> all.put(name, read.getProperty(name)));
+    }
+    all.putAll(properties);
+    return all;
+  }
+
+  private static Properties read(Path file) {
+    Properties properties = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      properties.load(in);
+      return properties;
+    } catch (IOException | IllegalArgumentException e) {
+      // Not the cause's words: they may quote the file.
+      throw new UsageException(
+          "--kafka-properties: expected a readable file of properties but was %s (%s)"
+              .formatted(file, e.getClass().getSimpleName()));
     }
   }
 

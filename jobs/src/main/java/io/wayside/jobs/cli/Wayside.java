@@ -1,11 +1,14 @@
 package io.wayside.jobs.cli;
 
+import io.wayside.connectors.kafka.KafkaTrouble;
 import io.wayside.jobs.segmentation.ConfigurationException;
 import io.wayside.model.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.kafka.common.KafkaException;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
@@ -34,6 +37,13 @@ import picocli.CommandLine.Spec;
       CommandLine.HelpCommand.class
     })
 public final class Wayside implements Runnable {
+
+  /**
+   * Quiet as the configuration of the log has them: a command says in its own line what they do.
+   */
+  private static final String KAFKA_CLIENTS = "org.apache.kafka.clients";
+
+  private static final String KAFKA_COMMON = "org.apache.kafka.common";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -71,6 +81,7 @@ public final class Wayside implements Runnable {
   private int runLast(CommandLine.ParseResult parsed) {
     if (verbose) {
       Configurator.setLevel("io.wayside", Level.DEBUG);
+      Configurator.setLevel(Map.of(KAFKA_CLIENTS, Level.INFO, KAFKA_COMMON, Level.INFO));
       Configurator.setRootLevel(Level.INFO);
     }
     return new CommandLine.RunLast().execute(parsed);
@@ -98,6 +109,11 @@ public final class Wayside implements Runnable {
 
   /** The failure's own words; of one that was not foreseen, its kind too. */
   static String oneLine(Throwable failure) {
+    Optional<String> ofKafka =
+        failure instanceof KafkaException ? KafkaTrouble.explain(failure) : Optional.empty();
+    if (ofKafka.isPresent()) {
+      return "kafka: " + ofKafka.get();
+    }
     Throwable root = failure;
     while (root.getMessage() == null && root.getCause() != null) {
       root = root.getCause();

@@ -94,7 +94,7 @@ public final class ConfigReader {
     if (own.isObject()) {
       merge((ObjectNode) merged, (ObjectNode) own, where, "");
     } else if (!own.isMissingNode() && !own.isNull()) {
-      throw new ConfigurationException(where + ": expected keys and values but was " + own);
+      throw new ConfigurationException(where + ": expected keys and values but was " + kind(own));
     }
     try {
       return YAML.treeToValue(merged, type);
@@ -130,11 +130,22 @@ public final class ConfigReader {
         throw new ConfigurationException(
             "%s: %s%s: expected %s but was %s"
                 .formatted(
-                    where, prefix, key, known.isObject() ? "keys below it" : "a value", value));
+                    where,
+                    prefix,
+                    key,
+                    known.isObject() ? "keys below it" : "a value",
+                    kind(value)));
       } else {
         base.set(key, value);
       }
     }
+  }
+
+  /** A text is not shown: misplaced, it may hold a password. */
+  private static String kind(JsonNode value) {
+    return value.isNumber() || value.isBoolean()
+        ? value.toString()
+        : value.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 
   private static String keys(ObjectNode node) {

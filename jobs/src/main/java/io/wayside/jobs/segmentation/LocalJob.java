@@ -1,5 +1,6 @@
 package io.wayside.jobs.segmentation;
 
+import io.wayside.connectors.kafka.KafkaTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -119,7 +120,11 @@ public final class LocalJob implements AutoCloseable {
             .join()
             .getSerializedThrowable()
             .map(thrown -> thrown.deserializeError(LocalJob.class.getClassLoader()))
-            .map(LocalJob::rootMessage)
+            .map(
+                thrown ->
+                    KafkaTrouble.explain(thrown)
+                        .map("kafka: "::concat)
+                        .orElseGet(() -> rootMessage(thrown)))
             .orElse("the job ended"));
   }
 

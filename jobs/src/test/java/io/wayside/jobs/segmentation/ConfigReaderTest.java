@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigReaderTest {
 
@@ -126,6 +127,25 @@ final class ConfigReaderTest {
     assertThatThrownBy(() -> ConfigReader.read(directory.resolve("absent.yaml")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("absent.yaml (no such file)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kafka: {properties: 'sasl.jaas.config=hush-hush'}",
+        "kafka: hush-hush",
+        "kafka: {bootstrap-servers: {a: hush-hush}}",
+        "kafka: {properties: {sasl.jaas.config: [hush-hush]}}",
+        "hush-hush",
+        "[hush-hush]",
+        "kafka: {properties: {a: 'hush-hush}"
+      })
+  void aMisplacedSecretIsNotShown(String yaml) throws IOException {
+    Path file = file(yaml);
+
+    assertThatThrownBy(() -> ConfigReader.read(file))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageNotContaining("hush");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.wayside.model.checkpoint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,8 @@ public record ConfigNode(String source, JsonNode node) {
       return new ConfigNode(file + ": ", root);
     } catch (JsonProcessingException e) {
       throw new CheckpointException(file + ": not JSON: " + e.getOriginalMessage(), e);
+    } catch (CharConversionException e) {
+      throw new CheckpointException(file + ": not JSON: not UTF-8", e);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -83,6 +84,8 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> tensors, Map<String,
     } catch (JsonProcessingException e) {
       throw new CheckpointException(
           "%s: header is not JSON: %s".formatted(path, firstLine(e.getOriginalMessage())), e);
+    } catch (CharConversionException e) {
+      throw new CheckpointException(path + ": header is not UTF-8", e);
     }
     if (!root.isObject()) {
       throw bad(path, "header is not a JSON object");

@@ -3,6 +3,7 @@ package io.wayside.model.checkpoint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +34,14 @@ final class ShardIndex {
       return new ObjectMapper().readTree(Files.readAllBytes(index));
     } catch (JsonProcessingException e) {
       throw new CheckpointException("%s: not JSON: %s".formatted(index, e.getOriginalMessage()), e);
+    } catch (CharConversionException e) {
+      throw new CheckpointException(index + ": not JSON: not UTF-8", e);
     }
   }
 
   /** An index comes with the download: it must not name files elsewhere. */
   private static Path beside(Path index, String tensor, String name) throws CheckpointException {
-    if (name.isEmpty() || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+    if (name.isEmpty() || name.chars().anyMatch(it -> it == '/' || it == '\\' || it == 0)) {
       throw new CheckpointException(
           "%s: tensor %s: expected the name of a file beside the index but was '%s'"
               .formatted(index, tensor, name));

@@ -63,8 +63,8 @@ final class SampledPiece {
       return false;
     }
     double interval = 1 / settings.framesPerSecond();
-    while (interval > 0 && dueSeconds <= at + TOLERANCE_SECONDS) {
-      dueSeconds += interval;
+    if (interval > 0) { // By steps, a clock that leaps would keep this busy for ages.
+      dueSeconds = (Math.floor((at + TOLERANCE_SECONDS) / interval) + 1) * interval;
     }
     return true;
   }

@@ -41,6 +41,12 @@ public final class TestPieces {
     return record(folder.resolve("full"), "mp4", frames, 25, 1, false, AV_CODEC_ID_MJPEG);
   }
 
+  /** A piece of pictures of another size. */
+  static byte[] ofSize(Path folder, String format, int frames, int width, int height) {
+    Path file = folder.resolve("size-" + format);
+    return record(file, format, frames, 25, 1, false, AV_CODEC_ID_H264, width, height);
+  }
+
   private static byte[] record(
       Path file, String format, int frames, double rate, int keyInterval, boolean sound) {
     return record(file, format, frames, rate, keyInterval, sound, AV_CODEC_ID_H264);
@@ -54,9 +60,22 @@ public final class TestPieces {
       int keyInterval,
       boolean sound,
       int codec) {
+    return record(file, format, frames, rate, keyInterval, sound, codec, WIDTH, HEIGHT);
+  }
+
+  private static byte[] record(
+      Path file,
+      String format,
+      int frames,
+      double rate,
+      int keyInterval,
+      boolean sound,
+      int codec,
+      int width,
+      int height) {
     try (FFmpegFrameRecorder recorder =
-            new FFmpegFrameRecorder(file.toFile(), WIDTH, HEIGHT, sound ? 1 : 0);
-        Frame picture = new Frame(WIDTH, HEIGHT, Frame.DEPTH_UBYTE, Image.CHANNELS)) {
+            new FFmpegFrameRecorder(file.toFile(), width, height, sound ? 1 : 0);
+        Frame picture = new Frame(width, height, Frame.DEPTH_UBYTE, Image.CHANNELS)) {
       recorder.setFormat(format);
       recorder.setVideoCodec(codec);
       recorder.setPixelFormat(

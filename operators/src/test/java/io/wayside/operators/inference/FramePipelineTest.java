@@ -77,7 +77,7 @@ class FramePipelineTest {
 
   @Test
   void countsWhatTheEngineDoesAndWhatIsUnderWay() throws Exception {
-    FrameTask task = pipeline.start(PIECE);
+    FrameTask task = pipeline.start(Admitted.of(PIECE));
     await().until(() -> segmenter.started.get() == 2); // The warm-up and the first frame.
     assertThat(recorded.gauge("recordsInFlight")).isEqualTo(1);
     segmenter.allow(10);
