@@ -127,6 +127,25 @@ public record KafkaSettings(
         other);
   }
 
+  /**
+   * These settings for another job on the same cluster, which neither reads nor writes as this one.
+   *
+   * @param other topics of the other one
+   * @param suffix what its group and the ids of its transactions have after those of this
+   */
+  public KafkaSettings elsewhere(Topics other, String suffix) {
+    return new KafkaSettings(
+        bootstrapServers,
+        other,
+        groupId + suffix,
+        delivery,
+        transactionalIdPrefix + suffix,
+        transactionTimeout,
+        messageFormat,
+        failureBytesLimit,
+        clientProperties);
+  }
+
   /** What an admin client needs. */
   public Properties adminProperties() {
     Properties properties = new Properties();

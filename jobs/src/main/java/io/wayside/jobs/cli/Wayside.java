@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       IngestCommand.class,
       SegmentCommand.class,
+      ReplayCommand.class,
       WatchCommand.class,
       PageCommand.class,
       CameraCommand.class,
@@ -58,7 +59,7 @@ public final class Wayside implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "expected a command: demo, ingest, segment, watch, page, camera, model or benchmark");
+        "expected a command: demo, ingest, segment, replay, watch, page, camera, model or benchmark");
   }
 
   /** Runs one command and ends the process with its exit status. */

@@ -7,6 +7,7 @@ import io.wayside.connectors.kafka.TopicAdmin;
 import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.traffic.SettingsUpdate;
 import io.wayside.operators.admission.AdmissionSettings;
+import io.wayside.operators.admission.FollowedPolicies;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +41,26 @@ record CameraControl(AdmissionSettings settings, Source<SettingsUpdate, ?, ?> so
     }
     SettingsTopic topic = new SettingsTopic(kafka);
     return new CameraControl(
-        new AdmissionSettings(config.overload().chosen(), leavesOut, topic.newest()),
+        new AdmissionSettings(
+            config.overload().chosen(),
+            leavesOut ? FollowedPolicies.ALL : FollowedPolicies.NONE,
+            topic.newest()),
         topic.source());
+  }
+
+  /**
+   * With what is in the settings topic now, for a job that ends, and which leaves out the same
+   * frames each time that it runs.
+   *
+   * @throws IOException if there is no such topic, no broker answers, or it refuses
+   */
+  static CameraControl repeatable(SegmentationJobConfig config, KafkaSettings kafka)
+      throws IOException {
+    SettingsTopic topic = new SettingsTopic(kafka);
+    return new CameraControl(
+        new AdmissionSettings(
+            config.overload().chosen(), FollowedPolicies.REPEATABLE, topic.newest()),
+        topic.boundedSource());
   }
 
   /** The updates as a stream. */

@@ -57,6 +57,32 @@ public final class LocalJob implements AutoCloseable {
    */
   public static LocalJob start(SegmentationJobConfig config, OptionalInt metricsPort)
       throws Exception {
+    return start(
+        config, metricsPort, environment -> SegmentationJob.define(environment, config));
+  }
+
+  /**
+   * Starts a job of another kind, whose metrics nobody reads.
+   *
+   * @param config how it is run
+   * @param definition what it does
+   */
+  public static LocalJob start(SegmentationJobConfig config, Definition definition)
+      throws Exception {
+    return start(config, OptionalInt.empty(), definition);
+  }
+
+  /** What a job does. */
+  @FunctionalInterface
+  public interface Definition {
+
+    /** Adds the job to an environment. */
+    void addTo(StreamExecutionEnvironment environment) throws Exception;
+  }
+
+  private static LocalJob start(
+      SegmentationJobConfig config, OptionalInt metricsPort, Definition definition)
+      throws Exception {
     Configuration flink = SegmentationJob.flinkConfiguration(config);
     metricsPort.ifPresent(port -> PrometheusEndpoint.configure(flink, port));
     flink.set(RestOptions.BIND_PORT, "0");
@@ -67,7 +93,7 @@ public final class LocalJob implements AutoCloseable {
     flink.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
     flink.set(BlobServerOptions.PORT, "0");
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment(flink);
-    SegmentationJob.define(environment, config);
+    definition.addTo(environment);
     StreamGraph graph = environment.getStreamGraph();
 
     MiniCluster cluster =
@@ -126,6 +152,27 @@ public final class LocalJob implements AutoCloseable {
                         .map("kafka: "::concat)
                         .orElseGet(() -> rootMessage(thrown)))
             .orElse("the job ended"));
+  }
+
+  /** Whether the job came to the end of a bounded input. */
+  public boolean succeeded() {
+    return result.isDone() && !result.isCompletedExceptionally() && result.join().isSuccess();
+  }
+
+  /**
+   * Waits for the job to end by itself.
+   *
+   * @return false if it has not in time
+   */
+  public boolean awaitEnd(Duration atMost) throws InterruptedException {
+    try {
+      result.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      return true; // failure() tells.
+    } catch (TimeoutException e) {
+      return false;
+    }
   }
 
   /** Waits for the job to end by itself. */

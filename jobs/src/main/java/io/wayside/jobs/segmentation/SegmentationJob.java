@@ -96,13 +96,36 @@ public final class SegmentationJob {
           model.description().family());
     }
     KafkaSettings kafka = JobSettings.kafka(config);
-    boolean counts = served.contains(Topic.TRAFFIC);
     define(
         environment,
+        config,
+        model,
         FrameSource.unbounded(kafka, config.kafka().startFrom()),
-        CameraControl.kafka(config, kafka, counts),
-        counts ? JobSettings.counting(config) : null,
-        ResultEnds.kafka(kafka, model.labels(), served),
+        CameraControl.kafka(config, kafka, served.contains(Topic.TRAFFIC)),
+        kafka);
+  }
+
+  /**
+   * Adds the job to an environment, with results that go to Kafka.
+   *
+   * @param frames where they come from
+   * @param cameras what the job is told of them
+   * @param results whose topics they are
+   */
+  static void define(
+      StreamExecutionEnvironment environment,
+      SegmentationJobConfig config,
+      ModelLocation model,
+      Source<EncodedFrame, ?, ?> frames,
+      CameraControl cameras,
+      KafkaSettings results) {
+    Set<Topic> served = ServedTopics.of(config, model.description());
+    define(
+        environment,
+        frames,
+        cameras,
+        served.contains(Topic.TRAFFIC) ? JobSettings.counting(config) : null,
+        ResultEnds.kafka(results, model.labels(), served),
         JobSettings.segmentation(config, model.description().thresholds()),
         ModelLocation.loader(config.inference().threads()));
   }

@@ -13,6 +13,7 @@ import io.wayside.model.segmentation.SemanticReading;
 import io.wayside.model.traffic.OverloadPolicy;
 import io.wayside.model.traffic.SettingsUpdate;
 import io.wayside.operators.admission.AdmissionSettings;
+import io.wayside.operators.admission.FollowedPolicies;
 import io.wayside.operators.inference.SegmentationSettings;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -58,7 +59,7 @@ final class SegmentationJobTest {
         environment,
         new DataGeneratorSource<>(index -> frame(), 1, TypeInformation.of(EncodedFrame.class)),
         new CameraControl(
-            new AdmissionSettings(OverloadPolicy.LOSSLESS, false, Map.of()),
+            new AdmissionSettings(OverloadPolicy.LOSSLESS, FollowedPolicies.NONE, Map.of()),
             new DataGeneratorSource<>(
                 index -> SettingsUpdate.removal("north", index),
                 1,

@@ -9,18 +9,17 @@ import java.util.Map;
  * Everything that {@link AdmitFrames} can be told.
  *
  * @param overload for the cameras that have no policy of their own
- * @param leavesOut whether frames may be left out; where nobody would be told of them, each
- *     camera's policy is {@link OverloadPolicy#LOSSLESS}
+ * @param followed which policies are followed, those of the cameras and this one
  * @param cameras the newest settings of the cameras when the job starts
  */
 public record AdmissionSettings(
-    OverloadPolicy overload, boolean leavesOut, Map<String, SettingsUpdate> cameras)
+    OverloadPolicy overload, FollowedPolicies followed, Map<String, SettingsUpdate> cameras)
     implements Serializable {
 
   /** Keeps its own copy of the map. */
   public AdmissionSettings {
     cameras = Map.copyOf(cameras);
-    if (!leavesOut && !overload.equals(OverloadPolicy.LOSSLESS)) {
+    if (followed == FollowedPolicies.NONE && !overload.equals(OverloadPolicy.LOSSLESS)) {
       throw new IllegalArgumentException(
           "overload: expected lossless where no frame may be left out but was " + overload);
     }
@@ -28,6 +27,6 @@ public record AdmissionSettings(
 
   /** Every frame is segmented, and nothing is known of any camera. */
   public static AdmissionSettings lossless() {
-    return new AdmissionSettings(OverloadPolicy.LOSSLESS, true, Map.of());
+    return new AdmissionSettings(OverloadPolicy.LOSSLESS, FollowedPolicies.ALL, Map.of());
   }
 }

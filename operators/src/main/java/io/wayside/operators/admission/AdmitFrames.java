@@ -110,8 +110,8 @@ public final class AdmitFrames
   }
 
   private OverloadPolicy overload(CameraSettings camera) {
-    OverloadPolicy own = settings.leavesOut() ? camera.overload() : null;
-    return own == null ? settings.overload() : own;
+    OverloadPolicy own = camera.overload();
+    return settings.followed().apply(own == null ? settings.overload() : own);
   }
 
   private CameraSettings settingsOf(
@@ -136,7 +136,9 @@ public final class AdmitFrames
   public void processBroadcastElement(
       SettingsUpdate update, Context context, Collector<AdmittedFrame> admitted) throws Exception {
     CameraSettings updated = update.settings();
-    if (updated != null && !settings.leavesOut() && updated.overload() != null) {
+    if (updated != null
+        && updated.overload() != null
+        && settings.followed() == FollowedPolicies.NONE) {
       LOG.warn(
           "Camera {}: its policy {} is not followed, as nobody is told of frames that are left out",
           update.camera(),

@@ -113,7 +113,7 @@ class AdmitFramesFlinkTest {
 
   @Test
   void theJobsOwnPolicyHoldsWhereACameraHasNone() throws Exception {
-    AdmissionSettings sampling = new AdmissionSettings(TWICE_A_SECOND, true, Map.of());
+    AdmissionSettings sampling = new AdmissionSettings(TWICE_A_SECOND, FollowedPolicies.ALL, Map.of());
     try (Admission admission = started(sampling)) {
       admission.update(SettingsUpdate.of(LATEST, 0));
       admission.frame("north", 0);
@@ -130,7 +130,9 @@ class AdmitFramesFlinkTest {
   void noFrameIsLeftOutWhereNobodyWouldBeTold() throws Exception {
     AdmissionSettings untold =
         new AdmissionSettings(
-            OverloadPolicy.LOSSLESS, false, Map.of("north", SettingsUpdate.of(SAMPLED, 0)));
+            OverloadPolicy.LOSSLESS,
+            FollowedPolicies.NONE,
+            Map.of("north", SettingsUpdate.of(SAMPLED, 0)));
     try (Admission admission = started(untold)) {
       admission.frame("north", 0);
       admission.frame("north", 100);
@@ -138,6 +140,23 @@ class AdmitFramesFlinkTest {
       assertThat(admission.told()).containsExactly("0 kept", "100 kept");
       assertThat(admission.out().get(0).overload()).isEqualTo(OverloadPolicy.LOSSLESS);
       assertThat(admission.out().get(0).settings().privacy().isAsked()).isTrue();
+    }
+  }
+
+  @Test
+  void aRepeatableJobFollowsASampleAndNothingThatGoesByTheClock() throws Exception {
+    AdmissionSettings repeatable =
+        new AdmissionSettings(
+            TWICE_A_SECOND,
+            FollowedPolicies.REPEATABLE,
+            Map.of("north", SettingsUpdate.of(LATEST, 0)));
+    try (Admission admission = started(repeatable)) {
+      admission.frame("north", 0);
+      admission.frame("south", 0);
+      admission.frame("south", 100);
+
+      assertThat(admission.told()).containsExactly("0 kept", "0 kept", "100 SAMPLED_OUT");
+      assertThat(admission.out().get(0).overload()).isEqualTo(OverloadPolicy.LOSSLESS);
     }
   }
 
@@ -211,7 +230,7 @@ class AdmitFramesFlinkTest {
   private static AdmissionSettings knowing(CameraSettings settings, long position) {
     return new AdmissionSettings(
         OverloadPolicy.LOSSLESS,
-        true,
+        FollowedPolicies.ALL,
         Map.of(settings.camera(), SettingsUpdate.of(settings, position)));
   }
 
