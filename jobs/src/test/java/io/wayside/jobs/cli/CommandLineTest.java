@@ -100,6 +100,13 @@ final class CommandLineTest {
   }
 
   @Test
+  void argumentsMayStandInAFileSoThatNobodyElseSeesThem() throws IOException {
+    Path file = Files.writeString(directory.resolve("north"), "--camera 1\n--source gopher://x\n");
+
+    assertFails(MISUSED, "gopher:", "ingest", "@" + file);
+  }
+
+  @Test
   void missingFootageIsNamed() {
     assertFails(FAILED, "absent.mp4", "demo", "--source", "absent.mp4", "--out", out());
   }
