@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * Frames from Kafka, decoded, segmented and read three ways, each reading to its own topic. A model
  * that predicts no masks serves the semantic topic alone, which the job says at its start.
  *
- * <pre>flink run -c io.wayside.jobs.segmentation.SegmentationJob wayside-jobs.jar job.yaml</pre>
+ * <pre>flink run wayside-job.jar job.yaml</pre>
  */
 public final class SegmentationJob {
 
@@ -56,7 +56,8 @@ public final class SegmentationJob {
   private SegmentationJob() {}
 
   /**
-   * Runs the job on the cluster it is submitted to, or in this process.
+   * Runs the job on the cluster it is submitted to, or in this process; creates the topics that are
+   * missing.
    *
    * @param arguments the path of the job's YAML file
    * @throws ConfigurationException if the file or a setting in it cannot be used
@@ -67,6 +68,7 @@ public final class SegmentationJob {
           "expected one argument, the job's YAML file, but was " + arguments.length);
     }
     SegmentationJobConfig config = ConfigReader.read(Path.of(arguments[0]));
+    JobTopics.createMissing(config);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(flinkConfiguration(config));
     define(environment, config);
@@ -85,7 +87,8 @@ public final class SegmentationJob {
     Set<Topic> served = ServedTopics.of(config, model.description());
     if (!served.contains(Topic.PANOPTIC)) {
       LOG.warn(
-          "{} ({}) predicts the class of each pixel and no masks: the semantic topic alone is served",
+          "{} ({}) predicts the class of each pixel and no masks: the semantic topic alone is"
+              + " served",
           model.description().name(),
           model.description().family());
     }
