@@ -1,5 +1,5 @@
 # What the scripts beside this one share: where Java and the jars are, and the build of what is missing.
-# Sourced by them; sets root, java, jar (the jobs), lib (the command line's class path) and cluster
+# Sourced by them; sets self, root, java, jar (the jobs), lib (the command line's class path) and cluster
 # (what a Flink cluster needs). Needs a JDK 17 or newer.
 # shellcheck shell=bash disable=SC2034
 
@@ -15,8 +15,8 @@ if [ -z "$java" ] || [ ! -x "$java" ]; then
 fi
 
 built() {
-  local jars=("$root"/jobs/target/wayside-jobs-*.jar)
-  jar="${jars[0]}"
+  local found=("$root"/jobs/target/wayside-jobs-*.jar)
+  jar="${found[0]}"
 }
 
 # A jar is missing, or a source file or POM is newer than the last build. An installation has no sources.
@@ -27,8 +27,8 @@ stale() {
       -newer "$jar" -type f -print -quit)" ]
 }
 
-built
-if stale; then
+build_if_stale() {
+  stale || return 0
   echo "$self: building (the first time takes some minutes)" >&2
   rm -rf "$lib" "$cluster" # so that no native library of another build stays on the class path
   # shellcheck disable=SC2086
@@ -38,6 +38,8 @@ if stale; then
   }
   built
   touch "$jar"
-fi
+}
+
+built
 
 export TF_CPP_MIN_LOG_LEVEL="${TF_CPP_MIN_LOG_LEVEL:-3}"
