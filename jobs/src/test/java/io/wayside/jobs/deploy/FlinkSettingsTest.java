@@ -35,6 +35,21 @@ final class FlinkSettingsTest {
     assertThat(manifests).allSatisfy(it -> assertThat(it.keySet()).allMatch(KNOWN::has));
   }
 
+  @Test
+  void flinkKnowsEverySettingOfItsContainers() {
+    List<String> names = new ArrayList<>();
+    for (JsonNode service :
+        DeployFolder.documents(DeployFolder.path("compose.yaml")).get(0).path("services")) {
+      for (JsonNode word : service.path("command")) {
+        if (word.asText().startsWith("-D")) {
+          names.add(word.asText().substring(2).replaceFirst("=.*", ""));
+        }
+      }
+    }
+
+    assertThat(names).contains("execution.checkpointing.dir").allMatch(KNOWN::has);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -59,12 +74,19 @@ final class FlinkSettingsTest {
 
   @Test
   void theEngineAndNativeLibrariesBelongToTheClusterAndNotToAJob() {
-    assertThat(shared().get("classloader.parent-first-patterns.additional").split(";"))
+    assertThat(shared().getOrDefault("classloader.parent-first-patterns.additional", "").split(";"))
         .contains("org.tensorflow.", "org.bytedeco.", "io.wayside.model.", "io.wayside.operators.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"kubernetes/job/job.yaml", "compose/job.yaml"})
+  void theJobTakesItsFile(String file) {
+    assertThat(ConfigReader.read(DeployFolder.path(file)).kafka().bootstrapServers())
+        .startsWith("kafka");
+  }
+
   @Test
-  void theJobTakesItsFile() throws IOException {
+  void theOperatorIsToldTheParallelismOfTheJobsFile() throws IOException {
     SegmentationJobConfig config = ConfigReader.read(DeployFolder.path("kubernetes/job/job.yaml"));
 
     for (JsonNode resource : DeployFolder.operatorResources()) {
@@ -92,7 +114,7 @@ final class FlinkSettingsTest {
 
   private static Map<String, String> settings(JsonNode node) {
     Map<String, String> settings = new TreeMap<>();
-    node.fields().forEachRemaining(it -> settings.put(it.getKey(), it.getValue().asText()));
+    node.properties().forEach(it -> settings.put(it.getKey(), it.getValue().asText()));
     return settings;
   }
 }
