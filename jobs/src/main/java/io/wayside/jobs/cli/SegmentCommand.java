@@ -2,18 +2,14 @@ package io.wayside.jobs.cli;
 
 import io.wayside.connectors.kafka.KafkaSettings;
 import io.wayside.connectors.kafka.Topic;
-import io.wayside.connectors.kafka.TopicAdmin;
 import io.wayside.jobs.segmentation.ConfigReader;
 import io.wayside.jobs.segmentation.JobSettings;
+import io.wayside.jobs.segmentation.JobTopics;
 import io.wayside.jobs.segmentation.LocalJob;
-import io.wayside.jobs.segmentation.ModelLocation;
 import io.wayside.jobs.segmentation.SegmentationJobConfig;
-import io.wayside.jobs.segmentation.ServedTopics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +22,11 @@ import picocli.CommandLine.Option;
     name = "segment",
     description = {
       "Runs the segmentation job in this process until it is interrupted.",
-      "On a cluster: flink run -c io.wayside.jobs.segmentation.SegmentationJob JAR FILE.yaml"
+      "On a cluster: flink run wayside-job.jar FILE.yaml, see deploy/README.md"
     },
     mixinStandardHelpOptions = true)
 final class SegmentCommand implements Callable<Integer> {
 
-  private static final Duration TO_ANSWER = Duration.ofSeconds(10);
   private static final Duration TO_START = Duration.ofMinutes(3);
 
   @Option(
@@ -48,11 +43,7 @@ final class SegmentCommand implements Callable<Integer> {
     SegmentationJobConfig config =
         file == null ? SegmentationJobConfig.defaults() : ConfigReader.read(file);
     KafkaSettings kafka = JobSettings.kafka(config);
-    Set<Topic> topics = EnumSet.of(Topic.FRAMES, Topic.FAILURES);
-    topics.addAll(ServedTopics.of(config, ModelLocation.of(config.model()).description()));
-    try (TopicAdmin admin = TopicAdmin.connect(kafka, TO_ANSWER)) {
-      admin.createMissing(topics, config.kafka().partitions());
-    }
+    JobTopics.createMissing(config);
     AtomicBoolean interrupted = new AtomicBoolean();
     try (LocalJob job = LocalJob.start(config, metricsPort)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(job, interrupted)));

@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * Frames from Kafka, decoded, segmented and read three ways, each reading to its own topic. A model
  * that predicts no masks serves the semantic topic alone, which the job says at its start.
  *
- * <pre>flink run -c io.wayside.jobs.segmentation.SegmentationJob wayside-jobs.jar job.yaml</pre>
+ * <pre>flink run wayside-job.jar job.yaml</pre>
  */
 public final class SegmentationJob {
 
@@ -61,7 +61,8 @@ public final class SegmentationJob {
   private SegmentationJob() {}
 
   /**
-   * Runs the job on the cluster it is submitted to, or in this process.
+   * Runs the job on the cluster it is submitted to, or in this process; creates the topics that are
+   * missing.
    *
    * @param arguments the path of the job's YAML file
    * @throws ConfigurationException if the file or a setting in it cannot be used
@@ -72,6 +73,7 @@ public final class SegmentationJob {
           "expected one argument, the job's YAML file, but was " + arguments.length);
     }
     SegmentationJobConfig config = ConfigReader.read(Path.of(arguments[0]));
+    JobTopics.createMissing(config);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(flinkConfiguration(config));
     define(environment, config);
