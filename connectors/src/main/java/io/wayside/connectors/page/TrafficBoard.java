@@ -26,6 +26,7 @@ final class TrafficBoard {
   private final Map<Reason, Long> skipped = new EnumMap<>(Reason.class);
   private final RecentIds ids = new RecentIds(REMEMBERED);
   private @Nullable CameraSettings settings;
+  private String settingsVersion = "";
   private @Nullable ClosedWindow window;
   private @Nullable SilentTime silence;
 
@@ -56,6 +57,7 @@ final class TrafficBoard {
   /** Takes where the traffic is counted from now on; null for nowhere. */
   void settingsAre(@Nullable CameraSettings now) {
     settings = now;
+    settingsVersion = now == null ? "" : now.version();
   }
 
   TrafficSnapshot snapshot() {
@@ -63,6 +65,7 @@ final class TrafficBoard {
     skipped.forEach((reason, count) -> skippedByReason.put(reason.name(), count));
     return new TrafficSnapshot(
         settings,
+        settingsVersion,
         totals.all(),
         totals.others(),
         List.copyOf(last),

@@ -39,6 +39,7 @@ final class TrafficJson {
           .put("from_ms", silence.from().toEpochMilli())
           .put("to_ms", silence.to().toEpochMilli());
     }
+    node.put("settings_version", traffic.settingsVersion());
     putSettings(node, traffic.settings());
   }
 

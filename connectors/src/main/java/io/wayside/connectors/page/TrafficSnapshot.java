@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a camera's traffic at a moment.
  *
  * @param settings where it is counted; null where nothing says so
+ * @param settingsVersion theirs; empty where there are none
  * @param totals crossings since the page was started
  * @param others crossings beyond those in the totals
  * @param last the last crossings, newest first
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TrafficSnapshot(
     @Nullable CameraSettings settings,
+    String settingsVersion,
     List<CrossingTotal> totals,
     long others,
     List<SeenCrossing> last,

@@ -37,6 +37,7 @@ class PageIT {
   @TempDir private Path directory;
 
   private final PageState state = new PageState();
+  private final SettingsInMemory store = new SettingsInMemory(state);
   private final DrawnCamera camera = new DrawnCamera("north");
 
   @SuppressWarnings("NullAway.Init")
@@ -49,7 +50,7 @@ class PageIT {
   void start() throws Exception {
     Optional<Path> chromium = Browser.installed();
     assumeTrue(chromium.isPresent(), "Chromium is not installed");
-    server = PageServer.start(state, PageSettings.local());
+    server = PageServer.start(state, PageSettings.local().withEditing(), store);
     state.sourceIs(SourceState.READING);
     browser = Browser.start(chromium.orElseThrow(), directory);
     browser.show(1280, 800, false, false);
