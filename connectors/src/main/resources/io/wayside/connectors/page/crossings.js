@@ -16,6 +16,9 @@ export class Crossings {
       element('code', {}, 'wayside camera put'),
       ' adds them, and the traffic over them is counted from then on.',
     );
+    this.drawing = element('span', {}, ' They can also be drawn on the picture above.');
+    this.drawing.hidden = true;
+    this.advice.append(this.drawing);
     this.summary = element('p', { class: 'note' });
     this.totals = new Totals();
     this.last = new LastCrossings();
@@ -38,6 +41,11 @@ export class Crossings {
       ),
     );
     this.node.hidden = true; // until something is known
+  }
+
+  /** Whether tripwires can be drawn here. */
+  allowEditing(isAllowed) {
+    this.drawing.hidden = !isAllowed;
   }
 
   update(camera) {

@@ -115,6 +115,7 @@ class PageServerTest {
             "/crossings.js",
             "/places.js",
             "/settings.js",
+            "/editing.js",
             "/editor.js",
             "/plan.js",
             "/rules.js",
