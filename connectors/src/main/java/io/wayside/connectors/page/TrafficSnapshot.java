@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param settingsVersion theirs; empty where there are none
  * @param totals crossings since the page was started
  * @param others crossings beyond those in the totals
+ * @param visits passages through zones since the page was started
+ * @param journeys journeys since the page was started
+ * @param otherJourneys those beyond the ones listed
  * @param last the last crossings, newest first
  * @param skipped frames that the overload policy left out, by reason
  * @param window the last that was closed; null before the first
@@ -22,6 +25,9 @@ record TrafficSnapshot(
     String settingsVersion,
     List<CrossingTotal> totals,
     long others,
+    List<ZoneVisits> visits,
+    List<JourneyTotal> journeys,
+    long otherJourneys,
     List<SeenCrossing> last,
     Map<String, Long> skipped,
     @Nullable ClosedWindow window,

@@ -63,7 +63,7 @@ export class Editor {
     this.zone = button('Add zone', 'quiet', () => this.begin('zone'));
     this.back = button('Undo', 'quiet', () => this.undo());
     this.status = element('p', { class: 'status-line', role: 'status' });
-    this.middle = button('Place it in the middle', 'quiet', () => this.placeInTheMiddle());
+    this.middle = button('Place in the middle', 'quiet', () => this.placeInTheMiddle());
     this.whole = button('Close the zone', 'quiet', () => this.board.finish());
     this.stop = button('Stop drawing', 'quiet', () => this.stopDrawing());
     this.trouble = element('div', { class: 'trouble', role: 'alert' });
@@ -288,7 +288,8 @@ export class Editor {
   }
 
   async send() {
-    const [problem] = this.problems;
+    this.render(); // what was typed last may not be shown yet
+    const problem = this.problems.find((it) => it.key === this.key) ?? this.problems[0];
     if (problem !== undefined) {
       this.select(problem.key);
       this.complain(`${this.problems.length} to correct before this can be saved.`);

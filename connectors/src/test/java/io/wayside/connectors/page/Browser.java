@@ -1,5 +1,7 @@
 package io.wayside.connectors.page;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -138,6 +140,25 @@ final class Browser implements AutoCloseable {
       throw new IOException(result.path("exceptionDetails").toString());
     }
     return result.path("result").path("value");
+  }
+
+  /** Whether an expression of JavaScript holds. */
+  boolean isTrue(String expression) throws Exception {
+    return evaluate(expression).asBoolean();
+  }
+
+  /** The text of an element as it is shown. */
+  String text(String selector) throws Exception {
+    return evaluate("document.querySelector(`%s`).innerText.trim()".formatted(selector)).asText();
+  }
+
+  /** Waits until an expression of JavaScript holds. */
+  void awaitTrue(String expression) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(100))
+        .ignoreExceptions()
+        .until(() -> isTrue(expression));
   }
 
   /** Presses a key of {@link #KEYS}, named as scripts know it. */
@@ -300,6 +321,16 @@ final class Browser implements AutoCloseable {
         if (answer != null) {
           answer.complete(node);
         }
+      } else if (method.equals("Page.javascriptDialogOpening")) {
+        // "Leave the page?": nobody is there to answer, and until then nothing else is.
+        CompletableFuture<WebSocket> unused =
+            socket.sendText(
+                """
+                {"id": 0, "sessionId": "%s", "method": "Page.handleJavaScriptDialog",
+                 "params": {"accept": true}}
+                """
+                    .formatted(node.path("sessionId").asText()),
+                true);
       } else if (method.equals("Runtime.exceptionThrown") || method.equals("Log.entryAdded")) {
         complaints.add(node.path("params").toString());
       }

@@ -76,11 +76,20 @@ final class ShownTraffic {
         Topic.TRAFFIC,
         """
         {"window":{"start":"%s","end":"%s","frames_analysed":298,"frames_failed":2,
-        "frames_skipped":%d,"zones":[{"zone":"waiting-area","mean_occupancy":%s,"most_inside":7,
+        "frames_skipped":%d,"journeys":[{"origin":"stop-line","destination":"crosswalk-2",
+        "label":"Car","count":2},{"origin":"crosswalk-2","destination":"<b>crosswalk</b>",
+        "label":"Car","count":1}],"zones":[{"zone":"waiting-area","mean_occupancy":%s,"most_inside":7,
         "most_standing":4}]}}
         """
             .formatted(
                 end.minus(Duration.ofMinutes(1)), end, skips ? 17 : 0, 2.4 + number / 100.0));
+    boolean leaves = random.nextBoolean();
+    take(
+        Topic.TRAFFIC,
+        """
+        {"zone_passage":{"zone":"waiting-area","kind":"%s","dwell":"%ds"}}
+        """
+            .formatted(leaves ? "EXIT" : "ENTRY", leaves ? 5 + random.nextInt(20) : 0));
     if (skips) {
       String reason = random.nextBoolean() ? "SUPERSEDED" : "TOO_OLD";
       take(Topic.TRAFFIC, "{\"skipped_frame\":{\"reason\":\"%s\"}}".formatted(reason));
