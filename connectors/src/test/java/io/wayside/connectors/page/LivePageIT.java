@@ -19,8 +19,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,26 +39,36 @@ class LivePageIT {
        "to": {"x": 1, "y": 0.5}, "rightward": "in", "leftward": "out"}]}
       """;
 
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
 
   private final HttpClient client = HttpClient.newHttpClient();
 
   @SuppressWarnings("NullAway.Init")
-  private EmbeddedBroker broker;
+  private static EmbeddedBroker broker;
 
   @SuppressWarnings("NullAway.Init")
   private LivePage page;
 
+  private String camera = "north";
+
+  @BeforeAll
+  static void startBroker() throws IOException {
+    broker = EmbeddedBroker.start(directory, OptionalInt.empty());
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
   @BeforeEach
   void start() throws IOException {
-    broker = EmbeddedBroker.start(directory, OptionalInt.empty());
     page = LivePage.start(kafka(), PageSettings.local().withEditing());
   }
 
   @AfterEach
   void stop() throws InterruptedException {
     page.close();
-    broker.close();
   }
 
   @Test
@@ -63,7 +76,8 @@ class LivePageIT {
     HttpResponse<String> put = send(change(version()).PUT(BodyPublishers.ofString(GATE)));
 
     assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
-    CameraSettings written = new SettingsTopic(kafka()).read().get("north");
+    CameraSettings written =
+        Objects.requireNonNull(new SettingsTopic(kafka()).read().get("north"));
     assertThat(written)
         .isEqualTo(
             new CameraSettings(
@@ -75,27 +89,29 @@ class LivePageIT {
         .untilAsserted(() -> assertThat(version()).isEqualTo('"' + written.version() + '"'));
 
     assertThat(send(change(version()).DELETE()).statusCode()).isEqualTo(200);
-    assertThat(new SettingsTopic(kafka()).read()).isEmpty();
+    assertThat(new SettingsTopic(kafka()).read()).doesNotContainKey("north");
   }
 
   @Test
   void whatAnotherProgramWroteMeanwhileIsNotLost() throws Exception {
-    HttpResponse<String> first = send(change(version()).PUT(BodyPublishers.ofString(GATE)));
+    camera = "south";
+    String gate = GATE.replace("north", "south");
+    HttpResponse<String> first = send(change(version()).PUT(BodyPublishers.ofString(gate)));
     assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
     CameraSettings theirs =
         new CameraSettings(
-            "north",
+            "south",
             List.of(new Tripwire("theirs", new Place(0, 0), new Place(1, 1), "in", "out")),
             List.of());
     new SettingsTopic(kafka()).put(theirs);
 
-    String mine = GATE.replace("gate", "bridge");
+    String mine = gate.replace("gate", "bridge");
     String known = first.headers().firstValue("etag").orElseThrow();
     assertThat(send(change(known).PUT(BodyPublishers.ofString(mine))).statusCode()).isEqualTo(412);
-    assertThat(new SettingsTopic(kafka()).read()).containsEntry("north", theirs);
+    assertThat(new SettingsTopic(kafka()).read()).containsEntry("south", theirs);
   }
 
-  private KafkaSettings kafka() {
+  private static KafkaSettings kafka() {
     return KafkaSettings.of(broker.bootstrapServers());
   }
 
@@ -112,7 +128,7 @@ class LivePageIT {
   }
 
   private URI address() {
-    return URI.create(page.url() + "cameras/north/settings");
+    return URI.create(page.url() + "cameras/" + camera + "/settings");
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
