@@ -21,7 +21,7 @@ public final class LivePage implements AutoCloseable {
    */
   public static LivePage start(KafkaSettings kafka, PageSettings settings) throws IOException {
     PageState state = new PageState();
-    PageServer server = PageServer.start(state, settings);
+    PageServer server = PageServer.start(state, settings, new KafkaSettingsStore(kafka));
     return new LivePage(server, ResultFeed.start(kafka, state));
   }
 

@@ -11,25 +11,37 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may read the page. Threads share it.
+ * Who may read the page, and who may change something. Threads share it.
  *
  * <p>On a loopback address the Host header must name this machine: a page elsewhere whose name is
  * made to point here (DNS rebinding) is turned away. Elsewhere, and wherever a token is set, the
- * token is required. Pages of other sites get nothing in either case.
+ * token is required. Pages of other sites get nothing in either case. A request that changes
+ * something must say that the page itself sent it: a browser states the origin of such a request,
+ * and no page can make it state another.
  */
 final class PageAccess {
 
   private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final String BEARER = "Bearer ";
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+  private static final Set<String> WRITING = Set.of("PUT", "DELETE");
 
   private final InetAddress address;
   private final Optional<String> token;
+  private final boolean editing;
   private final String cookieName;
 
-  /** The server's own address, with the port that it got. */
-  PageAccess(InetSocketAddress address, Optional<String> token) {
+  /**
+   * Access to one server.
+   *
+   * @param address the server's own, with the port that it got
+   * @param token what a browser must know
+   * @param editing whether anybody may change something
+   */
+  PageAccess(InetSocketAddress address, Optional<String> token, boolean editing) {
     this.address = address.getAddress();
     this.token = token;
+    this.editing = editing;
     // Browsers do not tell ports apart: two pages on one machine need two cookies.
     cookieName = "wayside_page_" + address.getPort();
   }
@@ -44,6 +56,7 @@ final class PageAccess {
    * @param queryToken the token in the address
    * @param fetchSite the Sec-Fetch-Site header
    * @param fetchMode the Sec-Fetch-Mode header
+   * @param origin the Origin header
    */
   record Request(
       String method,
@@ -52,14 +65,24 @@ final class PageAccess {
       @Nullable String cookies,
       @Nullable String queryToken,
       @Nullable String fetchSite,
-      @Nullable String fetchMode) {}
+      @Nullable String fetchMode,
+      @Nullable String origin) {
+
+    /** Whether it is to change something. */
+    boolean isWriting() {
+      return WRITING.contains(method);
+    }
+  }
 
   /** Whether a request is answered. */
   enum Verdict {
     ALLOWED(200, ""),
-    WRONG_METHOD(405, "Only GET and HEAD are answered."),
+    WRONG_METHOD(
+        405, "Only GET and HEAD are answered, and PUT and DELETE where editing is allowed."),
+    READ_ONLY(405, "Nothing can be changed here: the page was started without leave to edit."),
     WRONG_HOST(421, "The Host header must name this machine: localhost, 127.0.0.1 or [::1]."),
     OTHER_SITE(403, "Pages of other sites get nothing."),
+    OTHER_ORIGIN(403, "Only this page itself changes anything: the Origin header must be its own."),
     NO_TOKEN(401, "A token is needed: open the address that was printed at the start.");
 
     private final int status;
@@ -81,14 +104,20 @@ final class PageAccess {
 
   /** Judges a request. */
   Verdict judge(Request request) {
-    if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+    if (!READING.contains(request.method()) && !request.isWriting()) {
       return Verdict.WRONG_METHOD;
+    }
+    if (request.isWriting() && !editing) {
+      return Verdict.READ_ONLY;
     }
     if (address.isLoopbackAddress() && !isHere(request.host())) {
       return Verdict.WRONG_HOST;
     }
     if ("cross-site".equals(request.fetchSite()) && !"navigate".equals(request.fetchMode())) {
       return Verdict.OTHER_SITE;
+    }
+    if (request.isWriting() && !isOfThisPage(request)) {
+      return Verdict.OTHER_ORIGIN;
     }
     return token.isEmpty() || hasToken(request, token.get()) ? Verdict.ALLOWED : Verdict.NO_TOKEN;
   }
@@ -134,6 +163,18 @@ final class PageAccess {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has it
     }
+  }
+
+  /** With a proxy in front that speaks TLS, the page's origin has its scheme and not ours. */
+  private static boolean isOfThisPage(Request request) {
+    String origin = request.origin();
+    String host = request.host();
+    boolean isOwn =
+        origin != null
+            && host != null
+            && (origin.equalsIgnoreCase("http://" + host)
+                || origin.equalsIgnoreCase("https://" + host));
+    return isOwn && (request.fetchSite() == null || request.fetchSite().equals("same-origin"));
   }
 
   private boolean isHere(@Nullable String host) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param path as it was sent
  * @param segments the path's, decoded: an id may hold a slash
  * @param parameters the query's, decoded; the first of each name
+ * @param contentType the Content-Type header
+ * @param ifMatch the If-Match header
  * @param access what decides whether it is answered
  */
 record PageRequest(
@@ -24,6 +26,8 @@ record PageRequest(
     String path,
     List<String> segments,
     Map<String, String> parameters,
+    @Nullable String contentType,
+    @Nullable String ifMatch,
     PageAccess.Request access) {
 
   static PageRequest of(HttpExchange exchange) {
@@ -35,6 +39,8 @@ record PageRequest(
         path,
         Arrays.stream(path.split("/", -1)).skip(1).map(PageRequest::decoded).toList(),
         parameters,
+        headers.getFirst("Content-Type"),
+        headers.getFirst("If-Match"),
         new PageAccess.Request(
             exchange.getRequestMethod(),
             headers.getFirst("Host"),
@@ -42,11 +48,16 @@ record PageRequest(
             headers.getFirst("Cookie"),
             parameters.get("token"),
             headers.getFirst("Sec-Fetch-Site"),
-            headers.getFirst("Sec-Fetch-Mode")));
+            headers.getFirst("Sec-Fetch-Mode"),
+            headers.getFirst("Origin")));
   }
 
   boolean isHead() {
     return method.equals("HEAD");
+  }
+
+  boolean isWriting() {
+    return access.isWriting();
   }
 
   /** Null where it is not given. */

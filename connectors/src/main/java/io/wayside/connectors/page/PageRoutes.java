@@ -1,7 +1,10 @@
 package io.wayside.connectors.page;
 
 import io.wayside.connectors.kafka.ResultRecord;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +13,35 @@ final class PageRoutes {
 
   private static final Response NOT_FOUND = Response.refusal(404, "There is nothing here.");
 
+  private static final Response FIXED = Response.refusal(405, "This cannot be changed.");
+
   private final PageState state;
+  private final SettingsRoutes settings;
   private final StaticFiles files = new StaticFiles();
 
-  PageRoutes(PageState state) {
+  PageRoutes(PageState state, SettingsRoutes settings) {
     this.state = state;
+    this.settings = settings;
   }
 
-  /** The answer to a request that may be answered. */
+  /**
+   * The answer to a request to change something that may be answered.
+   *
+   * @throws IOException if the browser leaves before its request is whole
+   */
+  Response change(PageRequest request, InputStream body) throws IOException, InterruptedException {
+    List<String> segments = request.segments();
+    boolean ofSettings = isOfCamera(segments) && segments.get(2).equals("settings");
+    return ofSettings ? settings.change(segments.get(1), request, body) : FIXED;
+  }
+
+  /** The answer to a request to read that may be answered. */
   Response answer(PageRequest request) {
     if (request.path().equals("/cameras.json")) {
       return Response.json(PageJson.update(state.everything(), Announcement::summary));
     }
-    boolean ofCamera =
-        request.segments().size() == 3 && request.segments().get(0).equals("cameras");
     Optional<Response> found =
-        ofCamera
+        isOfCamera(request.segments())
             ? ofCamera(
                 request.segments().get(1),
                 request.segments().get(2),
@@ -34,8 +50,13 @@ final class PageRoutes {
     return found.orElse(NOT_FOUND);
   }
 
+  private static boolean isOfCamera(List<String> segments) {
+    return segments.size() == 3 && segments.get(0).equals("cameras");
+  }
+
   private Optional<Response> ofCamera(String camera, String what, @Nullable String inference) {
     return switch (what) {
+      case "settings" -> settings.current(camera);
       case "history.json" -> state.history(camera, Instant.now()).map(Response::json);
       case "semantic.png" ->
           pass(camera, inference).flatMap(it -> picture(it, it.semantic(), "image/png"));

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns a port and threads: close it. The web server of the page: its files, pictures, histories and
- * streams of events, read-only.
+ * Owns a port and threads: close it. The web server of the page: its files, pictures, histories,
+ * streams of events, and the settings of cameras, which alone can be changed.
  */
 final class PageServer implements AutoCloseable {
 
@@ -45,12 +45,16 @@ final class PageServer implements AutoCloseable {
   private volatile boolean closed;
 
   private PageServer(
-      PageState state, PageSettings settings, HttpServer http, Duration writeWithin) {
+      PageState state,
+      PageSettings settings,
+      SettingsStore store,
+      HttpServer http,
+      Duration writeWithin) {
     this.state = state;
     this.settings = settings;
     this.http = http;
-    routes = new PageRoutes(state);
-    access = new PageAccess(http.getAddress(), settings.token());
+    routes = new PageRoutes(state, new SettingsRoutes(state, store, settings.editing()));
+    access = new PageAccess(http.getAddress(), settings.token(), settings.editing());
     slowReaders = SlowReaders.start(writeWithin);
     announcer = daemons("announcer").newThread(this::announce);
   }
@@ -58,10 +62,12 @@ final class PageServer implements AutoCloseable {
   /**
    * Starts to serve.
    *
+   * @param store where settings go that browsers change
    * @throws IOException if the port cannot be used, in one line for people
    */
-  static PageServer start(PageState state, PageSettings settings) throws IOException {
-    return start(state, settings, WRITE_WITHIN);
+  static PageServer start(PageState state, PageSettings settings, SettingsStore store)
+      throws IOException {
+    return start(state, settings, store, WRITE_WITHIN);
   }
 
   /**
@@ -69,7 +75,8 @@ final class PageServer implements AutoCloseable {
    *
    * @param writeWithin how long a browser may take for one event or picture
    */
-  static PageServer start(PageState state, PageSettings settings, Duration writeWithin)
+  static PageServer start(
+      PageState state, PageSettings settings, SettingsStore store, Duration writeWithin)
       throws IOException {
     setUpJdkServer();
     HttpServer http;
@@ -81,7 +88,7 @@ final class PageServer implements AutoCloseable {
               .formatted(settings.address().getHostAddress(), settings.port(), e.getMessage()),
           e);
     }
-    PageServer server = new PageServer(state, settings, http, writeWithin);
+    PageServer server = new PageServer(state, settings, store, http, writeWithin);
     http.createContext("/", server::handle);
     http.setExecutor(server.threads);
     http.start();
@@ -127,17 +134,22 @@ final class PageServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) {
     try (exchange) {
-      exchange.getRequestBody().close();
       PageRequest request = PageRequest.of(exchange);
       putSafety(exchange.getResponseHeaders());
       Verdict verdict = access.judge(request.access());
       if (verdict != Verdict.ALLOWED) {
+        exchange.getRequestBody().close();
         send(exchange, Response.refusal(verdict.status(), verdict.message()));
         return;
       }
       access
           .cookie(request.access())
           .ifPresent(it -> exchange.getResponseHeaders().set("Set-Cookie", it));
+      if (request.isWriting()) {
+        send(exchange, routes.change(request, exchange.getRequestBody()));
+        return;
+      }
+      exchange.getRequestBody().close();
       if (request.path().equals("/events") && !request.isHead()) {
         stream(exchange, request);
       } else {

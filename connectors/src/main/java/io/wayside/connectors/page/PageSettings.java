@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param address of the network interface
  * @param port 0 for any free one
  * @param token what a browser must know; required on every address but a loopback one
+ * @param editing whether browsers may change the settings of cameras
  */
-public record PageSettings(InetAddress address, int port, Optional<String> token) {
+public record PageSettings(InetAddress address, int port, Optional<String> token, boolean editing) {
 
   /** Shorter ones could be guessed. */
   public static final int SHORTEST_TOKEN = 16;
@@ -32,19 +33,28 @@ public record PageSettings(InetAddress address, int port, Optional<String> token
     }
   }
 
-  /** On this machine alone, at a free port, without a token. */
+  /** On this machine alone, at a free port, without a token, for reading. */
   public static PageSettings local() {
-    return new PageSettings(InetAddress.getLoopbackAddress(), 0, Optional.empty());
+    return new PageSettings(InetAddress.getLoopbackAddress(), 0, Optional.empty(), false);
   }
 
   /** These settings at another port. */
   public PageSettings withPort(int other) {
-    return new PageSettings(address, other, token);
+    return new PageSettings(address, other, token, editing);
+  }
+
+  /** These settings, and browsers may change the settings of cameras. */
+  public PageSettings withEditing() {
+    return new PageSettings(address, port, token, true);
   }
 
   @Override
   public String toString() {
-    return "PageSettings[%s, port %d, %s]"
-        .formatted(address, port, token.isPresent() ? "with a token" : "without a token");
+    return "PageSettings[%s, port %d, %s, %s]"
+        .formatted(
+            address,
+            port,
+            token.isPresent() ? "with a token" : "without a token",
+            editing ? "for reading and editing" : "for reading");
   }
 }

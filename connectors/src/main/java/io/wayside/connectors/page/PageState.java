@@ -2,6 +2,7 @@ package io.wayside.connectors.page;
 
 import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.Topic;
+import io.wayside.model.traffic.CameraSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,6 +105,11 @@ final class PageState {
       update = update(since, camera);
     }
     return update;
+  }
+
+  /** The settings of a camera as the topic had them a moment ago; null if it has none. */
+  synchronized @Nullable CameraSettings settings(String camera) {
+    return settings.of(camera);
   }
 
   /** A pass whose pictures can be shown: the newest of a camera, or one a moment older. */

@@ -3,6 +3,7 @@ package io.wayside.connectors.page;
 import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.wire.v1.SkippedFrame.Reason;
 import io.wayside.connectors.wire.v1.Traffic;
+import io.wayside.connectors.wire.v1.Window;
 import io.wayside.model.traffic.CameraSettings;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -22,10 +23,13 @@ final class TrafficBoard {
   private static final int REMEMBERED = 1024;
 
   private final CrossingTotals totals = new CrossingTotals();
+  private final ZoneTotals visits = new ZoneTotals();
+  private final JourneyTotals journeys = new JourneyTotals();
   private final Deque<SeenCrossing> last = new ArrayDeque<>();
   private final Map<Reason, Long> skipped = new EnumMap<>(Reason.class);
   private final RecentIds ids = new RecentIds(REMEMBERED);
   private @Nullable CameraSettings settings;
+  private String settingsVersion = "";
   private @Nullable ClosedWindow window;
   private @Nullable SilentTime silence;
 
@@ -43,10 +47,11 @@ final class TrafficBoard {
     }
     switch (message.getEventCase()) {
       case CROSSING -> addCrossing(TrafficRecords.crossing(message), counts);
-      case WINDOW -> window = TrafficRecords.window(message.getWindow());
+      case WINDOW -> addWindow(message.getWindow(), counts);
       case SILENCE -> silence = TrafficRecords.silence(message.getSilence());
       case SKIPPED_FRAME -> addSkipped(message.getSkippedFrame().getReason(), counts);
-      case ZONE_PASSAGE, EVENT_NOT_SET -> {
+      case ZONE_PASSAGE -> addPassage(TrafficRecords.passage(message.getZonePassage()), counts);
+      case EVENT_NOT_SET -> {
         return false;
       }
     }
@@ -56,6 +61,7 @@ final class TrafficBoard {
   /** Takes where the traffic is counted from now on; null for nowhere. */
   void settingsAre(@Nullable CameraSettings now) {
     settings = now;
+    settingsVersion = now == null ? "" : now.version();
   }
 
   TrafficSnapshot snapshot() {
@@ -63,8 +69,12 @@ final class TrafficBoard {
     skipped.forEach((reason, count) -> skippedByReason.put(reason.name(), count));
     return new TrafficSnapshot(
         settings,
+        settingsVersion,
         totals.all(),
         totals.others(),
+        visits.all(),
+        journeys.all(),
+        journeys.others(),
         List.copyOf(last),
         skippedByReason,
         window,
@@ -78,6 +88,19 @@ final class TrafficBoard {
     last.addFirst(crossing);
     if (last.size() > MOST_LAST) {
       last.removeLast();
+    }
+  }
+
+  private void addWindow(Window closed, boolean counts) throws IOException {
+    window = TrafficRecords.window(closed);
+    if (counts) {
+      TrafficRecords.journeys(closed).forEach(journeys::add);
+    }
+  }
+
+  private void addPassage(SeenPassage passage, boolean counts) {
+    if (counts) {
+      visits.add(passage);
     }
   }
 

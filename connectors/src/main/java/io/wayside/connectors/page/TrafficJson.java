@@ -25,6 +25,8 @@ final class TrafficJson {
   /** What the camera's own view shows. */
   static void putDetail(ObjectNode node, TrafficSnapshot traffic) {
     putCrossings(node, traffic);
+    putVisits(node, traffic);
+    putJourneys(node, traffic);
     ArrayNode reasons = node.putArray("skipped_reasons");
     traffic
         .skipped()
@@ -39,6 +41,7 @@ final class TrafficJson {
           .put("from_ms", silence.from().toEpochMilli())
           .put("to_ms", silence.to().toEpochMilli());
     }
+    node.put("settings_version", traffic.settingsVersion());
     putSettings(node, traffic.settings());
   }
 
@@ -62,6 +65,33 @@ final class TrafficJson {
           .put("label", crossing.label())
           .put("track", crossing.trackId());
     }
+  }
+
+  private static void putVisits(ObjectNode node, TrafficSnapshot traffic) {
+    ArrayNode visits = node.putArray("visits");
+    for (ZoneVisits zone : traffic.visits()) {
+      ObjectNode entry =
+          visits
+              .addObject()
+              .put("zone", zone.zone())
+              .put("entries", zone.entries())
+              .put("exits", zone.exits());
+      if (zone.stay() != null) {
+        entry.put("stay_ms", zone.stay().toMillis());
+      }
+    }
+  }
+
+  private static void putJourneys(ObjectNode node, TrafficSnapshot traffic) {
+    ArrayNode journeys = node.putArray("journeys");
+    for (JourneyTotal total : traffic.journeys()) {
+      journeys
+          .addObject()
+          .put("origin", total.origin())
+          .put("destination", total.destination())
+          .put("count", total.count());
+    }
+    node.put("other_journeys", traffic.otherJourneys());
   }
 
   private static void putWindow(ObjectNode node, ClosedWindow window) {

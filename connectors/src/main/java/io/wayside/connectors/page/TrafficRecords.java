@@ -1,6 +1,7 @@
 package io.wayside.connectors.page;
 
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
 import io.wayside.connectors.wire.MessageFormat;
 import io.wayside.connectors.wire.v1.Crossing;
@@ -8,7 +9,10 @@ import io.wayside.connectors.wire.v1.Silence;
 import io.wayside.connectors.wire.v1.Traffic;
 import io.wayside.connectors.wire.v1.Window;
 import io.wayside.connectors.wire.v1.ZoneFigures;
+import io.wayside.connectors.wire.v1.ZonePassage;
+import io.wayside.connectors.wire.v1.ZonePassage.Kind;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +75,37 @@ final class TrafficRecords {
         Integer.toUnsignedLong(window.getFramesLate()),
         Integer.toUnsignedLong(window.getFramesSkipped()),
         occupancies);
+  }
+
+  /** The journeys of a window, as many as the page tells apart. */
+  static List<JourneyTotal> journeys(Window window) {
+    return window.getJourneysList().stream()
+        .limit(JourneyTotals.MOST_KEYS)
+        .map(
+            it ->
+                new JourneyTotal(
+                    cut(it.getOrigin()),
+                    cut(it.getDestination()),
+                    Integer.toUnsignedLong(it.getCount())))
+        .toList();
+  }
+
+  /**
+   * A passage.
+   *
+   * @throws IOException if it is neither an entry nor an exit, or its time inside cannot be
+   */
+  static SeenPassage passage(ZonePassage passage) throws IOException {
+    Kind kind = passage.getKind();
+    if (kind != Kind.ENTRY && kind != Kind.EXIT) {
+      throw new IOException("traffic: expected an entry or an exit but was " + kind);
+    }
+    com.google.protobuf.Duration dwell = passage.getDwell();
+    if (!Durations.isValid(dwell) || Durations.isNegative(dwell)) {
+      throw new IOException("traffic: expected a time inside but was " + dwell.getSeconds() + " s");
+    }
+    Duration stay = Duration.ofSeconds(dwell.getSeconds(), dwell.getNanos());
+    return new SeenPassage(cut(passage.getZone()), kind, stay);
   }
 
   /**

@@ -2,6 +2,7 @@
 
 import { LineChart } from './chart.js';
 import { Crossings } from './crossings.js';
+import { Editing } from './editing.js';
 import { KeyedList, element, setAttribute, setColour, setText } from './elements.js';
 import { makeTile } from './overview.js';
 import { isPaused, loadPicture, pictureUrl, shortestStay } from './pictures.js';
@@ -23,6 +24,8 @@ export class CameraView {
     this.tileList = new KeyedList(this.tiles, makeTile);
     this.pass = new PassPanels(id);
     this.crossings = new Crossings();
+    this.editing = new Editing(id, this.pass, (it) => this.crossings.allowEditing(it));
+    this.pass.overlay.node.append(this.editing.control);
     this.legend = new Legend();
     this.failures = new Failures();
     this.counts = new LineChart({
@@ -35,6 +38,7 @@ export class CameraView {
       element('div', { class: 'title' }, element('h1', {}, id), this.chip),
       this.subtitle,
       this.tiles,
+      this.editing.place,
       this.pass.node,
       this.crossings.node,
       section('Instances over time', this.counts.node),
@@ -60,6 +64,7 @@ export class CameraView {
       this.camera = camera;
       this.crossings.update(camera);
       this.failures.update(camera);
+      this.editing.update(camera);
       this.pass.offer(camera, (shown) => this.legend.update(shown));
       this.tick();
     }
@@ -105,6 +110,7 @@ export class CameraView {
 
   close() {
     clearInterval(this.timer);
+    this.editing.close();
     this.pass.close();
     this.counts.close();
     this.latency.close();
@@ -148,6 +154,7 @@ class PassPanels {
     this.shown = null;
     this.isBusy = false;
     this.isClosed = false;
+    this.isResting = false;
     this.semantic = new Panel('Semantic map', element('div', { class: 'picture' }));
     this.overlay = new Panel('Panoptic overlay', element('div', { class: 'picture' }));
     this.places = new PlacesOverlay();
@@ -188,10 +195,18 @@ class PassPanels {
     this.places.close();
   }
 
+  /** Out of sight, and nothing is loaded. */
+  rest(isResting) {
+    this.isResting = isResting;
+    this.node.hidden = isResting;
+    this.next();
+  }
+
   async next() {
     const camera = this.offered;
     const isNew = camera?.inference !== undefined && camera.inference !== this.shown;
-    if (this.isBusy || this.isClosed || !isNew || (isPaused() && this.shown !== null)) {
+    const stands = this.isResting || (isPaused() && this.shown !== null);
+    if (this.isBusy || this.isClosed || !isNew || stands) {
       return;
     }
     this.isBusy = true;

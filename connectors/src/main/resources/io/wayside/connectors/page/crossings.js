@@ -1,9 +1,10 @@
-// What crossed the tripwires of a camera, and how full its zones were.
+// What crossed the tripwires of a camera, which ways it took, and how full its zones were.
 
 import { KeyedList, element, setAttribute, setText } from './elements.js';
 import { clock, duration, number } from './words.js';
 
 const MOST_CLASSES = 6;
+const MOST_JOURNEYS = 12;
 const REST = 'Others';
 
 /** The panel of a camera's crossings and zones. */
@@ -16,9 +17,14 @@ export class Crossings {
       element('code', {}, 'wayside camera put'),
       ' adds them, and the traffic over them is counted from then on.',
     );
+    this.drawing = element('span', {}, ' They can also be drawn on the picture above.');
+    this.drawing.hidden = true;
+    this.advice.append(this.drawing);
     this.summary = element('p', { class: 'note' });
     this.totals = new Totals();
     this.last = new LastCrossings();
+    this.journeys = new Journeys();
+    this.visits = new Visits();
     this.zones = new Zones();
     this.node = element(
       'section',
@@ -33,11 +39,16 @@ export class Crossings {
       element(
         'div',
         { class: 'crossings' },
-        element('div', {}, this.totals.node, this.zones.node),
-        this.last.node,
+        element('div', {}, this.totals.node, this.visits.node, this.zones.node),
+        element('div', {}, this.last.node, this.journeys.node),
       ),
     );
     this.node.hidden = true; // until something is known
+  }
+
+  /** Whether tripwires can be drawn here. */
+  allowEditing(isAllowed) {
+    this.drawing.hidden = !isAllowed;
   }
 
   update(camera) {
@@ -51,6 +62,8 @@ export class Crossings {
     );
     this.totals.update(camera);
     this.last.update(camera);
+    this.journeys.update(camera);
+    this.visits.update(camera);
     this.zones.update(camera);
   }
 }
@@ -196,6 +209,80 @@ function makeLastRow(crossing) {
   return { node, update() {} };
 }
 
+/** From which tripwire to which, the most frequent first. */
+class Journeys {
+  constructor() {
+    this.rows = element('tbody');
+    this.list = new KeyedList(this.rows, makeJourneyRow);
+    this.rest = element('p', { class: 'note' });
+    this.node = element(
+      'div',
+      { class: 'window' },
+      element('h3', {}, 'Journeys'),
+      scrolled('Journeys', table('journeys', ['From', 'To', 'Total'], this.rows)),
+      this.rest,
+    );
+  }
+
+  update(camera) {
+    const sorted = [...camera.journeys].sort((a, b) => b.count - a.count);
+    const shown = sorted.slice(0, MOST_JOURNEYS);
+    const sum = (journeys) => journeys.reduce((total, it) => total + it.count, 0);
+    const rest = sum(sorted.slice(MOST_JOURNEYS)) + camera.other_journeys;
+    this.node.hidden = shown.length === 0;
+    this.rest.hidden = rest === 0;
+    setText(this.rest, `${number(rest)} on other ways.`);
+    this.list.update(shown, (it) => JSON.stringify([it.origin, it.destination]));
+  }
+}
+
+function makeJourneyRow(first) {
+  const count = element('td', { class: 'figure total' });
+  const node = element(
+    'tr',
+    {},
+    element('td', { class: 'named' }, first.origin),
+    element('td', { class: 'named' }, first.destination),
+    count,
+  );
+  return { node, update: (journey) => setText(count, number(journey.count)) };
+}
+
+/** Who came into the zones and left them. */
+class Visits {
+  constructor() {
+    this.rows = element('tbody');
+    this.list = new KeyedList(this.rows, makeVisitsRow);
+    this.node = element(
+      'div',
+      { class: 'window' },
+      element('h3', {}, 'Through the zones'),
+      scrolled(
+        'Through the zones',
+        table('visits', ['Zone', 'Entered', 'Left', 'Typical stay'], this.rows),
+      ),
+    );
+  }
+
+  update(camera) {
+    this.node.hidden = camera.visits.length === 0;
+    this.list.update(camera.visits, (it) => it.zone);
+  }
+}
+
+function makeVisitsRow(first) {
+  const cells = ['entries', 'exits', 'stay'].map(() => element('td', { class: 'figure' }));
+  const node = element('tr', {}, element('th', { scope: 'row', class: 'named' }, first.zone), ...cells);
+  return {
+    node,
+    update(zone) {
+      setText(cells[0], number(zone.entries));
+      setText(cells[1], number(zone.exits));
+      setText(cells[2], zone.stay_ms === undefined ? '–' : duration(zone.stay_ms));
+    },
+  };
+}
+
 /** Figures of the last window that was closed, and when the camera was silent last. */
 class Zones {
   constructor() {
@@ -269,7 +356,16 @@ function makeZoneRow(first) {
   };
 }
 
-const FIGURES = new Set(['Track', 'Inside on average', 'Most inside', 'Longest queue']);
+const FIGURES = new Set([
+  'Track',
+  'Total',
+  'Entered',
+  'Left',
+  'Typical stay',
+  'Inside on average',
+  'Most inside',
+  'Longest queue',
+]);
 
 function table(name, columns, rows) {
   const heads = columns.map((it) =>

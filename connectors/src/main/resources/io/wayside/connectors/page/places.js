@@ -66,15 +66,20 @@ export class PlacesOverlay {
     }
     this.drawing.setAttribute('viewBox', `0 0 ${width} ${height}`);
     this.drawing.setAttribute('aria-label', inWords(tripwires, zones));
-    const sheet = new Sheet(width, height);
-    zones.forEach((it) => sheet.addZone(it));
-    tripwires.forEach((it) => sheet.addTripwire(it));
-    // Words of what has the least choice of places come first.
-    tripwires.forEach((it) => sheet.nameDirections(it));
-    tripwires.forEach((it) => sheet.nameTripwire(it));
-    zones.forEach((it) => sheet.nameZone(it));
-    this.drawing.replaceChildren(...sheet.shapes, ...sheet.texts);
+    this.drawing.replaceChildren(...drawnPlaces({ width, height }, tripwires, zones));
   }
+}
+
+/** Lines, areas and words at one size, in pixels; places are [x, y]. */
+export function drawnPlaces({ width, height }, tripwires, zones) {
+  const sheet = new Sheet(width, height);
+  zones.forEach((it) => sheet.addZone(it));
+  tripwires.forEach((it) => sheet.addTripwire(it));
+  // Words of what has the least choice of places come first.
+  tripwires.forEach((it) => sheet.nameDirections(it));
+  tripwires.forEach((it) => sheet.nameTripwire(it));
+  zones.forEach((it) => sheet.nameZone(it));
+  return [...sheet.shapes, ...sheet.texts];
 }
 
 /** What is drawn at one size, in pixels, so that words keep theirs. */

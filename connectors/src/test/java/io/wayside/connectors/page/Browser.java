@@ -1,5 +1,7 @@
 package io.wayside.connectors.page;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +35,19 @@ final class Browser implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long PATIENCE_SECONDS = 60;
+
+  /** The keys that can be pressed, and their codes. */
+  private static final Map<String, Integer> KEYS =
+      Map.of(
+          "Backspace", 8,
+          "Tab", 9,
+          "Enter", 13,
+          "Escape", 27,
+          "ArrowLeft", 37,
+          "ArrowUp", 38,
+          "ArrowRight", 39,
+          "ArrowDown", 40,
+          "Delete", 46);
 
   private final Process process;
   private final WebSocket socket;
@@ -126,10 +142,35 @@ final class Browser implements AutoCloseable {
     return result.path("result").path("value");
   }
 
-  /** Presses "Tab" or "Enter". */
+  /** Whether an expression of JavaScript holds. */
+  boolean isTrue(String expression) throws Exception {
+    return evaluate(expression).asBoolean();
+  }
+
+  /** The text of an element as it is shown. */
+  String text(String selector) throws Exception {
+    return evaluate("document.querySelector(`%s`).innerText.trim()".formatted(selector)).asText();
+  }
+
+  /** Waits until an expression of JavaScript holds. */
+  void awaitTrue(String expression) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(100))
+        .ignoreExceptions()
+        .until(() -> isTrue(expression));
+  }
+
+  /** Presses a key of {@link #KEYS}, named as scripts know it. */
   void press(String key) throws Exception {
+    press(key, false);
+  }
+
+  /** Presses a key, with the shift key held or not. */
+  void press(String key, boolean shift) throws Exception {
     boolean enter = key.equals("Enter");
-    int code = enter ? 13 : 9;
+    int code = Objects.requireNonNull(KEYS.get(key));
+    int modifiers = shift ? 8 : 0;
     call(
         "Input.dispatchKeyEvent",
         Map.of(
@@ -137,10 +178,48 @@ final class Browser implements AutoCloseable {
             "key", key,
             "code", key,
             "windowsVirtualKeyCode", code,
+            "modifiers", modifiers,
             "text", enter ? "\r" : ""));
     call(
         "Input.dispatchKeyEvent",
-        Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
+        Map.of(
+            "type", "keyUp",
+            "key", key,
+            "code", key,
+            "windowsVirtualKeyCode", code,
+            "modifiers", modifiers));
+  }
+
+  /** Writes text where the cursor is, in the place of what is selected there. */
+  void type(String text) throws Exception {
+    call("Input.insertText", Map.of("text", text));
+  }
+
+  /** Presses the mouse at a place of the window, moves it to another, and lets go. */
+  void drag(double fromX, double fromY, double toX, double toY) throws Exception {
+    mouse("mouseMoved", fromX, fromY, 0);
+    mouse("mousePressed", fromX, fromY, 1);
+    mouse("mouseMoved", (fromX + toX) / 2, (fromY + toY) / 2, 1);
+    mouse("mouseMoved", toX, toY, 1);
+    mouse("mouseReleased", toX, toY, 0);
+  }
+
+  /** Clicks with the mouse. */
+  void click(double x, double y) throws Exception {
+    drag(x, y, x, y);
+  }
+
+  private void mouse(String type, double x, double y, int buttons) throws Exception {
+    boolean moved = type.equals("mouseMoved");
+    call(
+        "Input.dispatchMouseEvent",
+        Map.of(
+            "type", type,
+            "x", x,
+            "y", y,
+            "button", moved && buttons == 0 ? "none" : "left",
+            "buttons", buttons,
+            "clickCount", moved ? 0 : 1));
   }
 
   /** The whole page as a PNG. */
@@ -242,6 +321,16 @@ final class Browser implements AutoCloseable {
         if (answer != null) {
           answer.complete(node);
         }
+      } else if (method.equals("Page.javascriptDialogOpening")) {
+        // "Leave the page?": nobody is there to answer, and until then nothing else is.
+        CompletableFuture<WebSocket> unused =
+            socket.sendText(
+                """
+                {"id": 0, "sessionId": "%s", "method": "Page.handleJavaScriptDialog",
+                 "params": {"accept": true}}
+                """
+                    .formatted(node.path("sessionId").asText()),
+                true);
       } else if (method.equals("Runtime.exceptionThrown") || method.equals("Log.entryAdded")) {
         complaints.add(node.path("params").toString());
       }

@@ -2,13 +2,11 @@ package io.wayside.connectors.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wayside.connectors.kafka.ResultRecord;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class PageIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String MISCHIEF = "<img src=x onerror=\"document.title='owned'\">";
 
   private static final String PLACES =
@@ -49,7 +46,7 @@ class PageIT {
   void start() throws Exception {
     Optional<Path> chromium = Browser.installed();
     assumeTrue(chromium.isPresent(), "Chromium is not installed");
-    server = PageServer.start(state, PageSettings.local());
+    server = PageServer.start(state, PageSettings.local(), new SettingsInMemory(state));
     state.sourceIs(SourceState.READING);
     browser = Browser.start(chromium.orElseThrow(), directory);
     browser.show(1280, 800, false, false);
@@ -246,18 +243,14 @@ class PageIT {
   }
 
   private String text(String selector) throws Exception {
-    return value("document.querySelector(`%s`).innerText.trim()".formatted(selector)).asText();
+    return browser.text(selector);
   }
 
   private boolean isTrue(String expression) throws Exception {
-    return value(expression).asBoolean();
+    return browser.isTrue(expression);
   }
 
   private void awaitTrue(String expression) {
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(100))
-        .ignoreExceptions()
-        .until(() -> isTrue(expression));
+    browser.awaitTrue(expression);
   }
 }

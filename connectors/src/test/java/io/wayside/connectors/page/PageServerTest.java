@@ -42,6 +42,7 @@ class PageServerTest {
   private static final String TOKEN = "0123456789abcdefg";
 
   private final PageState state = new PageState();
+  private final SettingsInMemory store = new SettingsInMemory(state);
   private final DrawnCamera camera = new DrawnCamera("north");
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<PageServer> servers = new ArrayList<>();
@@ -110,7 +111,16 @@ class PageServerTest {
             "/stream.js",
             "/pictures.js",
             "/words.js",
-            "/elements.js")) {
+            "/elements.js",
+            "/crossings.js",
+            "/places.js",
+            "/settings.js",
+            "/editing.js",
+            "/editor.js",
+            "/plan.js",
+            "/rules.js",
+            "/board.js",
+            "/fields.js")) {
       String text = get(server, file).body().replace("http://www.w3.org/2000/svg", "");
       assertThat(text).doesNotContain("http:", "https:", "//cdn", "@import", "url(");
       assertThat(text)
@@ -271,7 +281,7 @@ class PageServerTest {
     PageServer server = start();
     PageSettings same = PageSettings.local().withPort(server.port());
 
-    assertThatThrownBy(() -> PageServer.start(state, same))
+    assertThatThrownBy(() -> PageServer.start(state, same, store))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("page: expected a free port on 127.0.0.1 but " + server.port());
   }
@@ -283,7 +293,10 @@ class PageServerTest {
   private PageServer start(Optional<String> token, Duration writeWithin) throws IOException {
     PageServer server =
         PageServer.start(
-            state, new PageSettings(InetAddress.getLoopbackAddress(), 0, token), writeWithin);
+            state,
+            new PageSettings(InetAddress.getLoopbackAddress(), 0, token, false),
+            store,
+            writeWithin);
     servers.add(server);
     return server;
   }

@@ -40,6 +40,7 @@ final class PageShowcase {
           "Bicyclist");
 
   private final PageState state = new PageState();
+  private final SettingsInMemory store = new SettingsInMemory(state);
   private final Random random = new Random(1);
   private final List<Source> sources = new ArrayList<>();
   private final List<ShownTraffic> traffic = new ArrayList<>();
@@ -68,15 +69,17 @@ final class PageShowcase {
     PageShowcase showcase = new PageShowcase(Path.of(arguments[0]), Integer.parseInt(arguments[2]));
     PageServer server =
         PageServer.start(
-            showcase.state, PageSettings.local().withPort(Integer.parseInt(arguments[1])));
+            showcase.state,
+            PageSettings.local().withEditing().withPort(Integer.parseInt(arguments[1])),
+            showcase.store);
     System.out.println(server.url());
     showcase.run();
   }
 
-  private void run() throws InterruptedException {
+  private void run() throws InterruptedException, IOException {
     state.sourceIs(SourceState.READING);
     for (int i = 0; i < sources.size() && i < 5; i++) {
-      traffic.add(new ShownTraffic(state, sources.get(i).camera(), i == 1));
+      traffic.add(new ShownTraffic(state, store, sources.get(i).camera(), i == 1));
     }
     Instant start = Instant.now();
     for (int back = 420; back > 0; back -= 2) {

@@ -2,6 +2,8 @@ package io.wayside.connectors.page;
 
 import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.Topic;
+import io.wayside.connectors.wire.CameraMessage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,23 +30,24 @@ final class ShownTraffic {
   private final Random random = new Random(2);
   private long number;
 
-  ShownTraffic(PageState state, String camera, boolean skips) {
+  ShownTraffic(PageState state, SettingsStore settings, String camera, boolean skips)
+      throws IOException {
     this.state = state;
     this.camera = camera;
     this.skips = skips;
-    take(
-        Topic.CAMERAS,
-        """
-        {"camera":"%s","tripwires":[
-        {"name":"stop-line","from":{"x":0.08,"y":0.62},"to":{"x":0.45,"y":0.55},
-         "rightward":"in","leftward":"out"},
-        {"name":"<b>crosswalk</b>","from":{"x":0.72,"y":0.95},"to":{"x":0.66,"y":0.55},
-         "rightward":"towards the station","leftward":"away"},
-        {"name":"crosswalk-2","from":{"x":1,"y":0.3},"to":{"x":0.75,"y":0.42}}],
-        "zones":[{"name":"waiting-area","corners":[{"x":0.12,"y":0.66},{"x":0.46,"y":0.6},
-         {"x":0.6,"y":0.9},{"x":0.1,"y":0.97}]}]}
-        """
-            .formatted(camera));
+    settings.put(
+        CameraMessage.read(
+            """
+            {"camera":"%s","tripwires":[
+            {"name":"stop-line","from":{"x":0.08,"y":0.62},"to":{"x":0.45,"y":0.55},
+             "rightward":"in","leftward":"out"},
+            {"name":"<b>crosswalk</b>","from":{"x":0.72,"y":0.95},"to":{"x":0.66,"y":0.55},
+             "rightward":"towards the station","leftward":"away"},
+            {"name":"crosswalk-2","from":{"x":1,"y":0.3},"to":{"x":0.75,"y":0.42}}],
+            "zones":[{"name":"waiting-area","corners":[{"x":0.12,"y":0.66},{"x":0.46,"y":0.6},
+             {"x":0.6,"y":0.9},{"x":0.1,"y":0.97}]}]}
+            """
+                .formatted(camera)));
     send();
     take(
         Topic.TRAFFIC,
@@ -73,11 +76,20 @@ final class ShownTraffic {
         Topic.TRAFFIC,
         """
         {"window":{"start":"%s","end":"%s","frames_analysed":298,"frames_failed":2,
-        "frames_skipped":%d,"zones":[{"zone":"waiting-area","mean_occupancy":%s,"most_inside":7,
+        "frames_skipped":%d,"journeys":[{"origin":"stop-line","destination":"crosswalk-2",
+        "label":"Car","count":2},{"origin":"crosswalk-2","destination":"<b>crosswalk</b>",
+        "label":"Car","count":1}],"zones":[{"zone":"waiting-area","mean_occupancy":%s,"most_inside":7,
         "most_standing":4}]}}
         """
             .formatted(
                 end.minus(Duration.ofMinutes(1)), end, skips ? 17 : 0, 2.4 + number / 100.0));
+    boolean leaves = random.nextBoolean();
+    take(
+        Topic.TRAFFIC,
+        """
+        {"zone_passage":{"zone":"waiting-area","kind":"%s","dwell":"%ds"}}
+        """
+            .formatted(leaves ? "EXIT" : "ENTRY", leaves ? 5 + random.nextInt(20) : 0));
     if (skips) {
       String reason = random.nextBoolean() ? "SUPERSEDED" : "TOO_OLD";
       take(Topic.TRAFFIC, "{\"skipped_frame\":{\"reason\":\"%s\"}}".formatted(reason));

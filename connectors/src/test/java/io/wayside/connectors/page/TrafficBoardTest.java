@@ -8,6 +8,7 @@ import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.kafka.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -127,11 +128,57 @@ class TrafficBoardTest {
   }
 
   @Test
+  void passagesAreAddedUpByZone() throws Exception {
+    enter("yard", "ENTRY", 0);
+    enter("yard", "ENTRY", 0);
+    enter("yard", "EXIT", 4);
+    enter("yard", "EXIT", 8);
+    enter("yard", "EXIT", 90);
+    enter("gate", "ENTRY", 0);
+
+    assertThat(board.snapshot().visits())
+        .containsExactly(
+            new ZoneVisits("yard", 2, 3, Duration.ofSeconds(8)),
+            new ZoneVisits("gate", 1, 0, null));
+  }
+
+  @Test
+  void zonesAreBoundedWhateverComes() throws Exception {
+    for (int i = 0; i < 2 * ZoneTotals.MOST_ZONES; i++) {
+      enter("zone " + i, "ENTRY", 0);
+    }
+
+    assertThat(board.snapshot().visits()).hasSize(ZoneTotals.MOST_ZONES);
+  }
+
+  @Test
+  void journeysOfAllWindowsAndClassesAreAddedUp() throws Exception {
+    take(window(journey("west", "east", 2), journey("east", "west", 1)));
+    take(window(journey("west", "east", 3)));
+    board.take(json(window(journey("west", "east", 50))), false);
+
+    assertThat(board.snapshot().journeys())
+        .containsExactly(new JourneyTotal("west", "east", 5), new JourneyTotal("east", "west", 1));
+  }
+
+  @Test
+  void journeysAreBoundedWhateverComes() throws Exception {
+    for (int i = 0; i < JourneyTotals.MOST_KEYS + 7; i++) {
+      take(window(journey("west", "way " + i, 2)));
+    }
+
+    assertThat(board.snapshot().journeys()).hasSize(JourneyTotals.MOST_KEYS);
+    assertThat(board.snapshot().otherJourneys()).isEqualTo(14);
+  }
+
+  @Test
   void whatCannotBeIsRefused() {
     for (String refused :
         List.of(
             "no JSON",
             "{}",
+            "{\"zone_passage\":{\"zone\":\"yard\"}}",
+            "{\"zone_passage\":{\"zone\":\"yard\",\"kind\":\"EXIT\",\"dwell\":\"-1s\"}}",
             "{\"window\":{\"zones\":[{\"zone\":\"yard\",\"mean_occupancy\":\"NaN\"}]}}")) {
       assertThatThrownBy(() -> take(refused)).as(refused).isInstanceOf(IOException.class);
     }
@@ -145,6 +192,21 @@ class TrafficBoardTest {
 
   private void cross(String tripwire, String direction) throws IOException {
     board.take(camera.crossing(number++, NOW, tripwire, direction), true);
+  }
+
+  private void enter(String zone, String kind, int seconds) throws IOException {
+    take(
+        "{\"zone_passage\":{\"zone\":\"%s\",\"kind\":\"%s\",\"dwell\":\"%ds\"}}"
+            .formatted(zone, kind, seconds));
+  }
+
+  private static String window(String... journeys) {
+    return "{\"window\":{\"journeys\":[%s]}}".formatted(String.join(",", journeys));
+  }
+
+  private static String journey(String origin, String destination, int count) {
+    return "{\"origin\":\"%s\",\"destination\":\"%s\",\"label\":\"Car\",\"count\":%d}"
+        .formatted(origin, destination, count);
   }
 
   private void take(String message) throws IOException {

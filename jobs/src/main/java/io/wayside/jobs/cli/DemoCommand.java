@@ -118,10 +118,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private PageSettings page() {
+    PageSettings settings = PageSettings.local().withEditing();
     if (port != null) {
-      return PageSettings.local().withPort(port);
+      return settings.withPort(port);
     }
-    return PageSettings.local().withPort(isFree(USUAL_PORT) ? USUAL_PORT : 0);
+    return settings.withPort(isFree(USUAL_PORT) ? USUAL_PORT : 0);
   }
 
   private static boolean isFree(int port) {

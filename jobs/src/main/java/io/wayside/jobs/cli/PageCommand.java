@@ -52,6 +52,13 @@ final class PageCommand implements Callable<Integer> {
               + " 127.0.0.1, else a new one that is printed once).")
   private @Nullable String token;
 
+  @Option(
+      names = "--allow-editing",
+      description =
+          "Whoever sees the page may change the tripwires and zones of the cameras; without it"
+              + " nothing can be changed there.")
+  private boolean editing;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     PageSettings settings = settings();
@@ -66,7 +73,7 @@ final class PageCommand implements Callable<Integer> {
   private PageSettings settings() {
     InetAddress bind = bindAddress();
     try {
-      return new PageSettings(bind, port, token(bind));
+      return new PageSettings(bind, port, token(bind), editing);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
