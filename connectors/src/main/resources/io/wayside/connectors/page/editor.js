@@ -24,6 +24,9 @@ const GUIDES = {
   zone: 'Click the corners one after the other.',
 };
 
+const HINT =
+  'Click a line or zone to change it. Arrow keys move its points by 1 %, with Shift by 5 %.';
+
 export class Editor {
   /**
    * Of settings and their version. Of `listener`, `saved(version)` and `left()` are called at the
@@ -353,8 +356,9 @@ export class Editor {
     this.trouble.replaceChildren(...(text === '' ? [] : [element('span', {}, text), ...actions]));
   }
 
+  /** Without anything to say, says how things are changed. */
   say(text) {
-    setText(this.status, text);
+    setText(this.status, text === '' && this.plan?.items.length > 0 ? HINT : text);
   }
 }
 

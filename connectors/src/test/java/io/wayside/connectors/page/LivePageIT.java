@@ -76,8 +76,7 @@ class LivePageIT {
     HttpResponse<String> put = send(change(version()).PUT(BodyPublishers.ofString(GATE)));
 
     assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
-    CameraSettings written =
-        Objects.requireNonNull(new SettingsTopic(kafka()).read().get("north"));
+    CameraSettings written = Objects.requireNonNull(new SettingsTopic(kafka()).read().get("north"));
     assertThat(written)
         .isEqualTo(
             new CameraSettings(

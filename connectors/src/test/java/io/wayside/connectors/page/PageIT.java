@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.Duration;
 import io.wayside.connectors.kafka.ResultRecord;
+import io.wayside.connectors.wire.v1.JourneyCount;
+import io.wayside.connectors.wire.v1.Traffic;
+import io.wayside.connectors.wire.v1.Window;
+import io.wayside.connectors.wire.v1.ZonePassage;
+import io.wayside.connectors.wire.v1.ZonePassage.Kind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -154,6 +160,33 @@ class PageIT {
     assertThat(isTrue("document.querySelector('.places').checkVisibility()")).isFalse();
     unused = value("document.querySelector('.back a').click()");
     awaitTrue("document.querySelector('.foot')?.textContent.endsWith('1 crossing')");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void passagesThroughZonesAndJourneysAreListed() throws Exception {
+    send(camera.pass(1, Instant.now(), 1));
+    Traffic entry =
+        Traffic.newBuilder()
+            .setZonePassage(ZonePassage.newBuilder().setZone("yard").setKind(Kind.ENTRY))
+            .build();
+    Duration.Builder dwell = Duration.newBuilder().setSeconds(12);
+    Traffic exit =
+        Traffic.newBuilder()
+            .setZonePassage(
+                ZonePassage.newBuilder().setZone("yard").setKind(Kind.EXIT).setDwell(dwell))
+            .build();
+    JourneyCount.Builder journey =
+        JourneyCount.newBuilder().setOrigin("west").setDestination("east").setCount(3);
+    Traffic window =
+        Traffic.newBuilder().setWindow(Window.newBuilder().addJourneys(journey)).build();
+    send(List.of(camera.traffic(1, entry), camera.traffic(2, entry), camera.traffic(3, exit)));
+    send(List.of(camera.traffic(4, window)));
+    browser.open(server.url() + "#/camera/north");
+
+    awaitTrue("document.querySelectorAll('.visits tbody tr').length === 1");
+    assertThat(text(".visits tbody tr")).matches("yard\\s+2\\s+1\\s+12 s");
+    assertThat(text(".journeys tbody tr")).matches("west\\s+east\\s+3");
     assertThat(browser.complaints()).isEmpty();
   }
 
