@@ -27,9 +27,9 @@ public final class FrameSource {
    * Reads the frames of a time span, as far as they are in the topic when the job starts, and ends.
    * Nothing is committed for the group.
    *
-   * <p>Records are found by their timestamps, and frames then selected by their capture times. Frames
-   * that came up to {@value #BEHIND_MINUTES} minutes after younger ones of their partition are among
-   * them.
+   * <p>Records are found by their timestamps, and frames then selected by their capture times.
+   * Frames that came up to {@value #BEHIND_MINUTES} minutes after younger ones of their partition
+   * are among them.
    */
   public static KafkaSource<EncodedFrame> selected(
       KafkaSettings settings, FrameSelection selection) {

@@ -104,7 +104,8 @@ public final class TopicAdmin implements AutoCloseable {
     for (Topic topic : wanted) {
       String name = topics.name(topic);
       if (present.contains(name) && !isEmpty(name)) {
-        throw new IOException("kafka: expected no records in %s but there are some".formatted(name));
+        throw new IOException(
+            "kafka: expected no records in %s but there are some".formatted(name));
       }
     }
   }

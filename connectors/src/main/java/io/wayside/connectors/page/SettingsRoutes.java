@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The settings of a camera as browsers read and change them. Who may do so is decided before.
  * Threads share it.
+ *
+ * <p>Of the settings, tripwires and zones can be changed, and all of them ended where there is
+ * nothing else: who may draw a line may not show again whom a camera hides.
  *
  * <p>A change names the version that it was made from, and is refused where the store has another
  * by then: what somebody else wrote meanwhile is not lost. That holds among the browsers of one
@@ -39,6 +43,9 @@ final class SettingsRoutes {
       Response.refusal(428, "The header If-Match must name the version that the change is of.");
   private static final Response CHANGED_MEANWHILE =
       Response.refusal(412, "These settings have been changed meanwhile.");
+  private static final Response NOT_PLACES =
+      Response.refusal(
+          403, "Only tripwires and zones can be changed here, neither privacy nor overload.");
   private static final Response BUSY =
       Response.refusal(503, "Other settings are being written.").with("Retry-After", "5");
 
@@ -110,8 +117,13 @@ final class SettingsRoutes {
 
   private Response write(CameraSettings wanted, boolean isEnd, String ifMatch) throws IOException {
     String camera = wanted.camera();
-    if (!quoted(store.read(camera).version()).equals(ifMatch.strip())) {
+    CameraSettings known = store.read(camera);
+    if (!quoted(known.version()).equals(ifMatch.strip())) {
       return CHANGED_MEANWHILE;
+    }
+    if (!wanted.privacy().equals(known.privacy())
+        || !Objects.equals(wanted.overload(), known.overload())) {
+      return NOT_PLACES;
     }
     if (isEnd) {
       store.remove(camera);

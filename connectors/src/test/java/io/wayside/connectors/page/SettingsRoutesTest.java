@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wayside.connectors.wire.CameraMessage;
 import io.wayside.model.traffic.Tripwire;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -115,6 +116,23 @@ class SettingsRoutesTest {
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("expected").hasLineCount(1);
     assertThat(store.writes()).isZero();
+  }
+
+  @Test
+  void neitherPrivacyNorPolicyCanBeChanged() throws Exception {
+    store.put(
+        CameraMessage.read("{\"camera\": \"north\", \"privacy\": {\"blur\": [\"Pedestrian\"]}}"));
+    PageServer server = start();
+    String version = version(get(server));
+
+    HttpResponse<String> shown = send(put(server, GATE, version));
+    assertThat(shown.statusCode()).isEqualTo(403);
+    assertThat(shown.body()).contains("privacy");
+    assertThat(send(delete(server, version)).statusCode()).isEqualTo(403);
+    String hidden = GATE.replaceFirst("\\{", "{\"privacy\": {\"blur\": [\"Pedestrian\"]}, ");
+    assertThat(send(put(server, hidden, version)).statusCode()).isEqualTo(200);
+    assertThat(store.read("north").privacy().isAsked()).isTrue();
+    assertThat(tripwires()).hasSize(1);
   }
 
   @Test

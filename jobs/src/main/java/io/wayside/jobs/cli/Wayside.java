@@ -59,7 +59,8 @@ public final class Wayside implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "expected a command: demo, ingest, segment, replay, watch, page, camera, model or benchmark");
+        "expected a command: demo, ingest, segment, replay, watch, page, camera, model or"
+            + " benchmark");
   }
 
   /** Runs one command and ends the process with its exit status. */

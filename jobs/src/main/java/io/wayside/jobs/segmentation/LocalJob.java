@@ -57,8 +57,7 @@ public final class LocalJob implements AutoCloseable {
    */
   public static LocalJob start(SegmentationJobConfig config, OptionalInt metricsPort)
       throws Exception {
-    return start(
-        config, metricsPort, environment -> SegmentationJob.define(environment, config));
+    return start(config, metricsPort, environment -> SegmentationJob.define(environment, config));
   }
 
   /**

@@ -130,8 +130,7 @@ final class ReplayIT {
     assertThat(part).extracting(Said::camera).containsOnly("north");
     assertThat(part)
         .extracting(Said::frame)
-        .containsExactlyInAnyOrder(
-            "10", "11", "12", "13", "14", "15", "16", "17", "18", "19");
+        .containsExactlyInAnyOrder("10", "11", "12", "13", "14", "15", "16", "17", "18", "19");
     assertThat(replay("part")).as("topics that hold results already").isEqualTo(1);
   }
 
@@ -207,10 +206,7 @@ final class ReplayIT {
           producer.send(
               camera,
               new CapturedFrame(
-                  Integer.toString(i),
-                  START.plus(frame.time()),
-                  "image/jpeg",
-                  jpeg(frame.image())),
+                  Integer.toString(i), START.plus(frame.time()), "image/jpeg", jpeg(frame.image())),
               new IngestListener() {});
         }
       }

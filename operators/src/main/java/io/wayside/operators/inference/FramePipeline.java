@@ -132,16 +132,20 @@ final class FramePipeline implements AutoCloseable {
     ImageSize size = frame.image().size();
     try {
       FrameResults results =
-          answer.prediction().fold(
-              masks -> {
-                Discreet discreet = read(masks, () -> readDiscreetly(record, masks, size));
-                return encode(
-                    () -> writer.write(frame, discreet.readings(), discreet.hidden(), provenance));
-              },
-              pixels -> {
-                SemanticMap map = read(pixels, () -> PixelReadout.semantic(pixels, size));
-                return encode(() -> writer.write(frame, map, provenance));
-              });
+          answer
+              .prediction()
+              .fold(
+                  masks -> {
+                    Discreet discreet = read(masks, () -> readDiscreetly(record, masks, size));
+                    return encode(
+                        () ->
+                            writer.write(
+                                frame, discreet.readings(), discreet.hidden(), provenance));
+                  },
+                  pixels -> {
+                    SemanticMap map = read(pixels, () -> PixelReadout.semantic(pixels, size));
+                    return encode(() -> writer.write(frame, map, provenance));
+                  });
       return FrameOutcome.segmented(record.settings(), results);
     } catch (RuntimeException e) {
       return FrameTask.failed(

@@ -113,7 +113,8 @@ class AdmitFramesFlinkTest {
 
   @Test
   void theJobsOwnPolicyHoldsWhereACameraHasNone() throws Exception {
-    AdmissionSettings sampling = new AdmissionSettings(TWICE_A_SECOND, FollowedPolicies.ALL, Map.of());
+    AdmissionSettings sampling =
+        new AdmissionSettings(TWICE_A_SECOND, FollowedPolicies.ALL, Map.of());
     try (Admission admission = started(sampling)) {
       admission.update(SettingsUpdate.of(LATEST, 0));
       admission.frame("north", 0);
