@@ -107,17 +107,17 @@ public final class Fuzzing {
       byte[] input = mutator.input(index);
       byte[] given = index % 2 == 0 ? input : repair.apply(input);
       long allocated = THREADS.getCurrentThreadAllocatedBytes();
-      long start = System.nanoTime();
+      long start = THREADS.getCurrentThreadCpuTime();
       refused += answered(reader, given, seed, index) ? 0 : 1;
-      slowest = Math.max(slowest, System.nanoTime() - start);
+      slowest = Math.max(slowest, THREADS.getCurrentThreadCpuTime() - start);
       most = Math.max(most, THREADS.getCurrentThreadAllocatedBytes() - allocated);
       if (most > MOST_ALLOCATED_BYTES) {
         throw failure(given, seed, index, "it took " + most + " bytes of heap", null);
       }
     }
     System.out.printf(
-        "fuzz %s: seed %d, %d inputs in %.1f s, %d refused as declared; slowest %d ms,"
-            + " at most %d KiB of heap%n",
+        "fuzz %s: seed %d, %d inputs in %.1f s, %d refused as declared; slowest %d ms of processor"
+            + " time, at most %d KiB of heap%n",
         name,
         seed,
         count,
