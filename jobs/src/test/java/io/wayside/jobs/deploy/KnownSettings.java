@@ -27,7 +27,8 @@ final class KnownSettings {
   /** What is named by the one who sets it, or belongs to the plugin for object storage. */
   private static final List<Pattern> PATTERNS =
       List.of(
-          Pattern.compile("metrics\\.reporter\\.[a-z]+\\.(factory\\.class|port)"),
+          Pattern.compile(
+              "metrics\\.reporter\\.[a-z]+\\.(factory\\.class|port|filterLabelValueCharacters)"),
           Pattern.compile("s3\\.(endpoint|path\\.style\\.access)"));
 
   /** Of the operator and its autoscaler, which are no library of ours: those that we use. */
