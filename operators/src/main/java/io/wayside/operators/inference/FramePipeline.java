@@ -32,6 +32,8 @@ import java.util.function.Supplier;
  */
 final class FramePipeline implements AutoCloseable {
 
+  private static final MicroBatcher.Expectation NOTHING_COMES = () -> {};
+
   private final FrameDecoder decoder;
   private final SegmentationEngine engine;
   private final MaskReader reader;
@@ -68,9 +70,10 @@ final class FramePipeline implements AutoCloseable {
     this.readers = Executors.newFixedThreadPool(workers, named("wayside-read-"));
   }
 
-  /** Starts a record on its way; returns at once. */
+  /** Starts a record on its way; returns at once. One that is left out is answered at once. */
   FrameTask start(AdmittedFrame frame) {
-    FrameTask task = new FrameTask(frame, this, engine.expect());
+    boolean leftOut = frame.skipped() != null;
+    FrameTask task = new FrameTask(frame, this, leftOut ? NOTHING_COMES : engine.expect());
     String camera = frame.frame().id().camera();
     metrics.arrived(frame.frame().id());
     CompletableFuture<FrameTask.Answer> unused =
@@ -83,10 +86,12 @@ final class FramePipeline implements AutoCloseable {
                     metrics.settled(camera, answer.outcomes(), answer.sampledOut());
                   }
                 });
-    if (frame.skipped() == null) { // One that is left out is no newer picture.
+    if (leftOut) { // It is no newer picture that others would give way to.
+      task.run();
+    } else {
       overload.arrived(camera, task);
+      decoders.execute(task);
     }
-    decoders.execute(task);
     return task;
   }
 

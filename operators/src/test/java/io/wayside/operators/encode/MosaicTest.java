@@ -63,7 +63,7 @@ class MosaicTest {
   private static int colour(Image image, int pixel) {
     int at = pixel * Image.CHANNELS;
     byte[] rgb = image.rgb();
-    return (rgb[at] & 0xff) << 16 | (rgb[at + 1] & 0xff) << 8 | rgb[at + 2] & 0xff;
+    return (rgb[at] & 0xff) << 16 | (rgb[at + 1] & 0xff) << 8 | (rgb[at + 2] & 0xff);
   }
 
   private static double mean(Image image) {

@@ -14,6 +14,9 @@ import io.wayside.model.segmentation.InstanceReading;
 import io.wayside.model.segmentation.PanopticReading;
 import io.wayside.model.segmentation.Provenance;
 import io.wayside.model.segmentation.SemanticReading;
+import io.wayside.model.traffic.SettingsUpdate;
+import io.wayside.operators.admission.AdmissionSettings;
+import io.wayside.operators.admission.AdmitFrames;
 import io.wayside.operators.admission.AdmittedFrame;
 import io.wayside.operators.decode.Frames;
 import io.wayside.operators.decode.TestPictures;
@@ -279,6 +282,27 @@ class SegmentFramesFlinkTest {
                 environment.getStreamGraph().getJobGraph().getVertices().spliterator(), false))
         .extracting(JobVertex::getName)
         .anyMatch(name -> name.contains("Segment frames -> Split results"));
+  }
+
+  @Test
+  void segmentingIsChainedToAdmitting() {
+    StreamExecutionEnvironment environment = environment(2);
+    DataStream<AdmittedFrame> admitted =
+        AdmitFrames.attach(
+            environment.fromData(
+                List.of(Frames.of("image/png", new byte[0])),
+                TypeInformation.of(EncodedFrame.class)),
+            environment.fromData(
+                List.of(SettingsUpdate.removal("north", 0)),
+                TypeInformation.of(SettingsUpdate.class)),
+            AdmissionSettings.lossless());
+    SegmentFrames.attach(admitted, model(segmenter), Segmenters::load).print();
+
+    assertThat(
+            StreamSupport.stream(
+                environment.getStreamGraph().getJobGraph().getVertices().spliterator(), false))
+        .extracting(JobVertex::getName)
+        .anyMatch(name -> name.contains("Admit frames -> Segment frames"));
   }
 
   private static SingleOutputStreamOperator<Void> split(
