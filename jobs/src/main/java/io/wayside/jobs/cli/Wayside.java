@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       WatchCommand.class,
       PageCommand.class,
       CameraCommand.class,
+      ReportCommand.class,
       ModelCommand.class,
       BenchmarkCommand.class,
       CommandLine.HelpCommand.class
@@ -48,7 +49,8 @@ public final class Wayside implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "expected a command: demo, ingest, segment, watch, page, camera, model or benchmark");
+        "expected a command: demo, ingest, segment, watch, page, camera, report, model or"
+            + " benchmark");
   }
 
   /** Runs one command and ends the process with its exit status. */
