@@ -1,15 +1,10 @@
 package io.wayside.jobs.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.wayside.connectors.kafka.SettingsTopic;
 import io.wayside.connectors.kafka.Topic;
 import io.wayside.connectors.kafka.TopicAdmin;
-import io.wayside.connectors.wire.CameraMessage;
 import io.wayside.model.traffic.CameraSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +19,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes the settings of one camera for each FILE; they replace those that it has.",
       "A file is YAML or JSON: camera, tripwires (name, from, to, rightward, leftward) and zones",
-      "(name, corners); places are {x, y} as shares of the picture, 0,0 being its upper left corner."
+      "(name, corners); places are {x, y} as shares of the picture, 0,0 being its upper left"
+          + " corner."
     },
     mixinStandardHelpOptions = true)
 final class CameraPutCommand implements Callable<Integer> {
-
-  private static final ObjectMapper YAML = new YAMLMapper();
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
 
@@ -42,7 +35,7 @@ final class CameraPutCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<CameraSettings> all = new ArrayList<>();
     for (Path file : files) {
-      all.add(read(file));
+      all.add(CameraFile.read(file));
     }
     try (TopicAdmin admin = kafka.connect()) {
       admin.createMissing(List.of(Topic.CAMERAS), 1);
@@ -58,18 +51,5 @@ final class CameraPutCommand implements Callable<Integer> {
           settings.version());
     }
     return 0;
-  }
-
-  private static CameraSettings read(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new UsageException("%s: expected a file but there is none".formatted(file));
-    }
-    try {
-      return CameraMessage.read(JSON.writeValueAsString(YAML.readTree(file.toFile())));
-    } catch (JsonProcessingException e) {
-      throw new UsageException("%s: %s".formatted(file, e.getOriginalMessage()));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("%s: %s".formatted(file, e.getMessage()));
-    }
   }
 }

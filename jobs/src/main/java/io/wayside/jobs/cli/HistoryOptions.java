@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,7 +158,7 @@ final class HistoryOptions {
       boolean local = text.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?");
       return local
           ? LocalDateTime.parse(text).atZone(zone()).toInstant()
-          : java.time.OffsetDateTime.parse(text).toInstant();
+          : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       throw new UsageException(
           "%s: expected a time such as 2026-11-20T06:00:00Z or 2026-11-20T06:00 but was %s"

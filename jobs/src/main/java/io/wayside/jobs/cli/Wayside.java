@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       PageCommand.class,
       CameraCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
       ModelCommand.class,
       BenchmarkCommand.class,
       CommandLine.HelpCommand.class
@@ -49,8 +50,8 @@ public final class Wayside implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "expected a command: demo, ingest, segment, watch, page, camera, report, model or"
-            + " benchmark");
+        "expected a command: demo, ingest, segment, watch, page, camera, report, export,"
+            + " model or benchmark");
   }
 
   /** Runs one command and ends the process with its exit status. */

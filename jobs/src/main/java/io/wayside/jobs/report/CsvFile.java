@@ -5,11 +5,12 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import java.io.Closeable;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Owns a file: close it. A table as comma-separated values in UTF-8, with a head. Text that a
@@ -19,6 +20,9 @@ public final class CsvFile implements Closeable {
 
   private static final CsvMapper CSV =
       CsvMapper.csvBuilder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
+
+  /** A pixel of any camera, as a share of its picture, and a microsecond. */
+  private static final int DECIMALS = 6;
 
   private static final String FORMULA = "=+-@\t\r\n";
 
@@ -35,7 +39,7 @@ public final class CsvFile implements Closeable {
   /**
    * Writes a row.
    *
-   * @param cells text, whole numbers, or shares and means with three decimals; NaN and "" are empty
+   * @param cells text, whole numbers, or fractions to six decimals; what is no number is empty
    */
   public void row(Object... cells) throws IOException {
     if (cells.length != columns) {
@@ -51,15 +55,18 @@ public final class CsvFile implements Closeable {
 
   private static Object plain(Object cell) {
     if (cell instanceof Double number) {
-      return number.isNaN()
-          ? ""
-          : new java.math.BigDecimal(String.format(Locale.ROOT, "%.3f", number));
+      return Double.isFinite(number) ? decimal(number) : "";
     }
     if (cell instanceof Number) {
       return cell;
     }
     String text = cell.toString();
     return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  private static BigDecimal decimal(double number) {
+    BigDecimal rounded = BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_UP);
+    return new BigDecimal(rounded.stripTrailingZeros().toPlainString()); // 900 and not 9E+2
   }
 
   @Override

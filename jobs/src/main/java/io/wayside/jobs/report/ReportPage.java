@@ -1,5 +1,6 @@
 package io.wayside.jobs.report;
 
+import io.wayside.jobs.history.TimeRange;
 import io.wayside.model.metrics.report.Html;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ public final class ReportPage {
     return html.add("</body></html>\n").toString();
   }
 
-  private io.wayside.jobs.history.TimeRange range() {
+  private TimeRange range() {
     return report.intervals().range();
   }
 

@@ -113,8 +113,8 @@ final class ReportFilesTest {
             "north,2026-11-20T06:30:00Z,2026-11-20T06:45:00Z,not observed,gate,in,Car,1");
     assertThat(lines("observation.csv"))
         .contains(
-            "north,2026-11-20T06:00:00Z,2026-11-20T06:15:00Z,observed,900.000,1.000,10,0,0,0,0,"
-                + "0.000,\"m, version 1, weights aa\",v");
+            "north,2026-11-20T06:00:00Z,2026-11-20T06:15:00Z,observed,900,1,10,0,0,0,0,"
+                + "0,\"m, version 1, weights aa\",v");
   }
 
   @Test
