@@ -66,6 +66,11 @@ public final class TrafficMessage {
     return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
   }
 
+  /** The time spent inside of a passage that was read, to the millisecond. */
+  public static java.time.Duration dwell(io.wayside.connectors.wire.v1.ZonePassage passage) {
+    return java.time.Duration.ofMillis(Durations.toMillis(passage.getDwell()));
+  }
+
   private static void requireWindow(Window window) throws IOException {
     requireSpan(window.getStart(), window.getEnd());
     for (io.wayside.connectors.wire.v1.ZoneFigures zone : window.getZonesList()) {
@@ -164,10 +169,7 @@ public final class TrafficMessage {
         .setTrackId(passage.trackId())
         .setLabelId(passage.labelId())
         .setLabel(name(passage.labelId()))
-        .setDwell(
-            Duration.newBuilder()
-                .setSeconds(passage.dwell().getSeconds())
-                .setNanos(passage.dwell().getNano()))
+        .setDwell(Durations.fromMillis(passage.dwellMillis()))
         .build();
   }
 

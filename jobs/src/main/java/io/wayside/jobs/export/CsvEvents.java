@@ -140,9 +140,7 @@ public final class CsvEvents {
     cells.put(Column.TRACK_ID, Integer.toUnsignedLong(passage.getTrackId()));
     cells.put(Column.CLASS, passage.getLabel());
     if (exit) {
-      cells.put(
-          Column.DWELL_SECONDS,
-          passage.getDwell().getSeconds() + passage.getDwell().getNanos() / 1e9);
+      cells.put(Column.DWELL_SECONDS, TrafficMessage.dwell(passage).toMillis() / 1000.0);
     }
   }
 

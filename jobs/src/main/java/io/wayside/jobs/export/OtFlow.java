@@ -37,7 +37,7 @@ public final class OtFlow {
     ArrayNode flows = content.putArray("flows");
     for (Tripwire start : settings.tripwires()) {
       for (Tripwire end : settings.tripwires()) {
-        if (start != end) {
+        if (!start.equals(end)) {
           String name = start.name() + " --> " + end.name();
           flows
               .addObject()

@@ -1,7 +1,6 @@
 package io.wayside.jobs.export;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,19 +16,19 @@ enum RoadUserClass {
 
   private final String openTrafficCam;
   private final String sumo;
-  private final List<String> labels;
+  private final String labels;
 
   RoadUserClass(String openTrafficCam, String sumo, String... labels) {
     this.openTrafficCam = openTrafficCam;
     this.sumo = sumo;
-    this.labels = List.of(labels);
+    this.labels = "," + String.join(",", labels) + ",";
   }
 
   /** The class of a model's label, as CamVid, Cityscapes, COCO and Mapillary Vistas name them. */
   static Optional<RoadUserClass> of(String label) {
     String word = label.toLowerCase(Locale.ROOT);
     String last = word.substring(word.lastIndexOf("--") < 0 ? 0 : word.lastIndexOf("--") + 2);
-    return Arrays.stream(values()).filter(it -> it.labels.contains(last)).findFirst();
+    return Arrays.stream(values()).filter(it -> it.labels.contains("," + last + ",")).findFirst();
   }
 
   /** As OTAnalytics has it. */

@@ -11,7 +11,6 @@ import io.wayside.connectors.wire.v1.Window;
 import io.wayside.connectors.wire.v1.ZoneFigures;
 import io.wayside.connectors.wire.v1.ZonePassage;
 import io.wayside.jobs.history.TimeRange;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -78,12 +77,7 @@ final class CameraTally {
       int interval = intervals.indexOf(time);
       switch (passage.getKind()) {
         case ENTRY -> zone(passage.getZone()).enter(interval);
-        case EXIT ->
-            zone(passage.getZone())
-                .leave(
-                    interval,
-                    Duration.ofSeconds(
-                        passage.getDwell().getSeconds(), passage.getDwell().getNanos()));
+        case EXIT -> zone(passage.getZone()).leave(interval, TrafficMessage.dwell(passage));
         case KIND_UNSPECIFIED, UNRECOGNIZED -> {}
       }
       observations.madeBy(event, interval);

@@ -25,7 +25,7 @@ final class Clock {
     zone = intervals.zone();
     TimeRange range = intervals.range();
     boolean minutes =
-        intervals.length().getSeconds() % 60 == 0
+        intervals.length().toSeconds() % 60 == 0
             && wholeMinute(range.from())
             && wholeMinute(range.to());
     time = minutes ? MINUTES : SECONDS;

@@ -201,9 +201,9 @@ final class IntervalChart {
 
   /** Seconds from one named time to the next. */
   private long step() {
-    long wanted = intervals.range().length().getSeconds() / MOST_TIMES_NAMED;
+    long wanted = intervals.range().length().toSeconds() / MOST_TIMES_NAMED;
     for (long step : STEPS) {
-      if (step >= Math.max(wanted, intervals.length().getSeconds())) {
+      if (step >= Math.max(wanted, intervals.length().toSeconds())) {
         return step;
       }
     }

@@ -54,7 +54,7 @@ public final class Intervals {
   private static void requireLength(Duration length) {
     if (length.compareTo(SHORTEST) < 0
         || length.getNano() != 0
-        || DAY.getSeconds() % length.getSeconds() != 0) {
+        || DAY.toSeconds() % length.toSeconds() != 0) {
       throw new IllegalArgumentException(
           "interval: expected whole seconds that divide a day evenly but was " + length);
     }
@@ -91,7 +91,7 @@ public final class Intervals {
   }
 
   private static Instant multipleAfter(Instant moment, Duration length, ZoneOffset offset) {
-    long seconds = length.getSeconds();
+    long seconds = length.toSeconds();
     long local = moment.getEpochSecond() + offset.getTotalSeconds();
     long multiple = (Math.floorDiv(local, seconds) + 1) * seconds;
     return Instant.ofEpochSecond(multiple - offset.getTotalSeconds());

@@ -90,13 +90,15 @@ final class ReportCommandIT {
   private static void send(KafkaProducer<byte[], byte[]> producer, String id, Traffic event)
       throws IOException {
     Instant captured = TrafficMessage.moment(event.getTime());
-    producer.send(
-        new ProducerRecord<>(
-            KafkaSettings.of("unused:1").topics().name(Topic.TRAFFIC),
-            null,
-            captured.toEpochMilli(),
-            Events.CAMERA.getBytes(StandardCharsets.UTF_8),
-            JsonFormat.printer().print(event).getBytes(StandardCharsets.UTF_8),
-            EventHeaders.of(Topic.TRAFFIC, id, Events.CAMERA, captured, "application/json", null)));
+    var unused =
+        producer.send(
+            new ProducerRecord<>(
+                KafkaSettings.of("unused:1").topics().name(Topic.TRAFFIC),
+                null,
+                captured.toEpochMilli(),
+                Events.CAMERA.getBytes(StandardCharsets.UTF_8),
+                JsonFormat.printer().print(event).getBytes(StandardCharsets.UTF_8),
+                EventHeaders.of(
+                    Topic.TRAFFIC, id, Events.CAMERA, captured, "application/json", null)));
   }
 }
