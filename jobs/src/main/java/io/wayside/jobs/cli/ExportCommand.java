@@ -129,7 +129,8 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private List<String> otFlow() throws IOException {
-    new OtFlow(settings(), size()).write(out);
+    ImageSize pixels = size();
+    new OtFlow(settings(), pixels).write(out);
     return List.of();
   }
 

@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * Owns files: close it. Followed instances as the text format of MOTS, {@code time_frame id
  * class_id img_height img_width rle}, with the classes of KITTI MOTS (car 1, pedestrian 2), as
  * TrackEval reads it: {@code data/0000.txt} of the first camera and so on, and {@code
- * evaluate_tracking.seqmap.val} with their lengths. Frames are numbered from 0 in the order of
- * their capture. Masks of a frame may not overlap there, so a pixel is the surest instance's. For
- * one thread.
+ * evaluate_mots.seqmap.val} with their lengths. Frames are numbered from 0 in the order of their
+ * capture. Masks of a frame may not overlap there, so a pixel is the surest instance's. For one
+ * thread.
  */
 public final class MotsText implements AutoCloseable {
+
+  private static final String LENGTHS = "evaluate_mots.seqmap.val";
 
   private static final Map<RoadUserClass, Integer> CLASSES =
       Map.of(RoadUserClass.CAR, 1, RoadUserClass.PEDESTRIAN, 2);
@@ -176,11 +178,15 @@ public final class MotsText implements AutoCloseable {
       writer.close();
     }
     Files.createDirectories(folder);
-    List<String> lengths =
-        sequences.values().stream()
-            .sorted(Comparator.comparing(sequence -> sequence.name))
-            .map(sequence -> "%s empty 000000 %06d".formatted(sequence.name, sequence.frames - 1))
-            .toList();
-    Files.write(folder.resolve("evaluate_tracking.seqmap.val"), lengths);
+    List<String> lengths = new ArrayList<>();
+    sequences.values().stream()
+        .filter(sequence -> sequence.frames > 0)
+        .sorted(Comparator.comparing(sequence -> sequence.name))
+        .forEach(
+            sequence ->
+                lengths.add("%s empty 000000 %06d".formatted(sequence.name, sequence.frames - 1)));
+    // TrackEval looks at what follows the first line to tell how columns are parted.
+    lengths.add("# %d sequences".formatted(sequences.size()));
+    Files.write(folder.resolve(LENGTHS), lengths);
   }
 }

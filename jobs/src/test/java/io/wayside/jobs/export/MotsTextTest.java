@@ -64,8 +64,8 @@ final class MotsTextTest {
 
     assertThat(lines("data/0000.txt")).containsExactly("1 5 1 2 3 " + coco(LEFT));
     assertThat(lines("data/0001.txt")).isEmpty();
-    assertThat(lines("evaluate_tracking.seqmap.val"))
-        .containsExactly("0000 empty 000000 000001", "0001 empty 000000 000000");
+    assertThat(lines("evaluate_mots.seqmap.val"))
+        .containsExactly("0000 empty 000000 000001", "0001 empty 000000 000000", "# 2 sequences");
   }
 
   @Test
