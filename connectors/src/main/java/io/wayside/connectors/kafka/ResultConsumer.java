@@ -156,7 +156,7 @@ public final class ResultConsumer implements AutoCloseable {
   public List<ResultRecord> poll(Duration atMost) {
     List<ResultRecord> results = new ArrayList<>();
     try {
-      consumer.poll(atMost).forEach(it -> results.add(result(it)));
+      consumer.poll(atMost).forEach(it -> results.add(result(it, topics)));
     } catch (WakeupException e) {
       return List.of();
     }
@@ -234,7 +234,8 @@ public final class ResultConsumer implements AutoCloseable {
     return found.stream().map(it -> new TopicPartition(it.topic(), it.partition())).toList();
   }
 
-  private ResultRecord result(ConsumerRecord<byte[], byte[]> consumed) {
+  /** What a record says, as far as it is one of ours. */
+  static ResultRecord result(ConsumerRecord<byte[], byte[]> consumed, Topics topics) {
     Headers headers = consumed.headers();
     byte[] key = consumed.key();
     return new ResultRecord(

@@ -1,6 +1,7 @@
 package io.wayside.connectors.page;
 
 import io.wayside.connectors.kafka.ResultRecord;
+import io.wayside.connectors.wire.TrafficMessage;
 import io.wayside.connectors.wire.v1.SkippedFrame.Reason;
 import io.wayside.connectors.wire.v1.Traffic;
 import io.wayside.connectors.wire.v1.Window;
@@ -41,7 +42,7 @@ final class TrafficBoard {
    * @throws IOException if it is none of ours
    */
   boolean take(ResultRecord result, boolean counts) throws IOException {
-    Traffic message = TrafficRecords.read(result.value(), result.contentType());
+    Traffic message = TrafficMessage.read(result.value(), result.contentType());
     if (!result.id().isEmpty() && !ids.add(result.id())) {
       return false;
     }
@@ -91,7 +92,7 @@ final class TrafficBoard {
     }
   }
 
-  private void addWindow(Window closed, boolean counts) throws IOException {
+  private void addWindow(Window closed, boolean counts) {
     window = TrafficRecords.window(closed);
     if (counts) {
       TrafficRecords.journeys(closed).forEach(journeys::add);

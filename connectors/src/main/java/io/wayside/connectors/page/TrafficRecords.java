@@ -1,23 +1,16 @@
 package io.wayside.connectors.page;
 
-import com.google.protobuf.Timestamp;
-import com.google.protobuf.util.Durations;
-import com.google.protobuf.util.Timestamps;
-import io.wayside.connectors.wire.MessageFormat;
+import io.wayside.connectors.wire.TrafficMessage;
 import io.wayside.connectors.wire.v1.Crossing;
 import io.wayside.connectors.wire.v1.Silence;
 import io.wayside.connectors.wire.v1.Traffic;
 import io.wayside.connectors.wire.v1.Window;
 import io.wayside.connectors.wire.v1.ZoneFigures;
 import io.wayside.connectors.wire.v1.ZonePassage;
-import io.wayside.connectors.wire.v1.ZonePassage.Kind;
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the page keeps of traffic messages; what is too long to be shown is cut. */
+/** What the page keeps of traffic messages that were read; what is too long to be shown is cut. */
 final class TrafficRecords {
 
   private static final int LONGEST_NAME = 100;
@@ -27,49 +20,27 @@ final class TrafficRecords {
 
   private TrafficRecords() {}
 
-  /**
-   * Reads a message.
-   *
-   * @throws IOException if the bytes are none, or say nothing
-   */
-  static Traffic read(byte[] value, String contentType) throws IOException {
-    Traffic.Builder message = Traffic.newBuilder();
-    MessageFormat.of(contentType).merge(value, message);
-    if (message.getEventCase() == Traffic.EventCase.EVENT_NOT_SET) {
-      throw new IOException("traffic: expected an event but there is none");
-    }
-    return message.build();
-  }
-
-  /**
-   * A crossing.
-   *
-   * @throws IOException if its moment cannot be
-   */
-  static SeenCrossing crossing(Traffic message) throws IOException {
+  /** A crossing. */
+  static SeenCrossing crossing(Traffic message) {
     Crossing crossing = message.getCrossing();
     return new SeenCrossing(
-        moment(message.getTime()),
+        TrafficMessage.moment(message.getTime()),
         cut(crossing.getTripwire()),
         cut(crossing.getDirection()),
         cut(crossing.getLabel()),
         Integer.toUnsignedLong(crossing.getTrackId()));
   }
 
-  /**
-   * A window.
-   *
-   * @throws IOException if a moment or a figure cannot be
-   */
-  static ClosedWindow window(Window window) throws IOException {
+  /** A window. */
+  static ClosedWindow window(Window window) {
     int zones = Math.min(MOST_ZONES, window.getZonesCount());
     List<ZoneOccupancy> occupancies = new ArrayList<>(zones);
     for (ZoneFigures figures : window.getZonesList().subList(0, zones)) {
       occupancies.add(occupancy(figures));
     }
     return new ClosedWindow(
-        moment(window.getStart()),
-        moment(window.getEnd()),
+        TrafficMessage.moment(window.getStart()),
+        TrafficMessage.moment(window.getEnd()),
         Integer.toUnsignedLong(window.getFramesAnalysed()),
         Integer.toUnsignedLong(window.getFramesFailed()),
         Integer.toUnsignedLong(window.getFramesLate()),
@@ -90,50 +61,25 @@ final class TrafficRecords {
         .toList();
   }
 
-  /**
-   * A passage.
-   *
-   * @throws IOException if it is neither an entry nor an exit, or its time inside cannot be
-   */
-  static SeenPassage passage(ZonePassage passage) throws IOException {
-    Kind kind = passage.getKind();
-    if (kind != Kind.ENTRY && kind != Kind.EXIT) {
-      throw new IOException("traffic: expected an entry or an exit but was " + kind);
-    }
-    com.google.protobuf.Duration dwell = passage.getDwell();
-    if (!Durations.isValid(dwell) || Durations.isNegative(dwell)) {
-      throw new IOException("traffic: expected a time inside but was " + dwell.getSeconds() + " s");
-    }
-    Duration stay = Duration.ofSeconds(dwell.getSeconds(), dwell.getNanos());
-    return new SeenPassage(cut(passage.getZone()), kind, stay);
+  /** A passage. */
+  static SeenPassage passage(ZonePassage passage) {
+    return new SeenPassage(
+        cut(passage.getZone()), passage.getKind(), TrafficMessage.dwell(passage));
   }
 
-  /**
-   * A silence.
-   *
-   * @throws IOException if a moment cannot be
-   */
-  static SilentTime silence(Silence silence) throws IOException {
-    return new SilentTime(moment(silence.getFrom()), moment(silence.getTo()));
+  /** A silence. */
+  static SilentTime silence(Silence silence) {
+    return new SilentTime(
+        TrafficMessage.moment(silence.getFrom()), TrafficMessage.moment(silence.getTo()));
   }
 
-  private static ZoneOccupancy occupancy(ZoneFigures figures) throws IOException {
+  private static ZoneOccupancy occupancy(ZoneFigures figures) {
     double mean = figures.getMeanOccupancy();
-    if (!Double.isFinite(mean)) {
-      throw new IOException("traffic: expected a mean occupancy but was " + mean);
-    }
     return new ZoneOccupancy(
         cut(figures.getZone()),
         mean,
         Integer.toUnsignedLong(figures.getMostInside()),
         Integer.toUnsignedLong(figures.getMostStanding()));
-  }
-
-  private static Instant moment(Timestamp timestamp) throws IOException {
-    if (!Timestamps.isValid(timestamp)) {
-      throw new IOException("traffic: expected a moment but was " + timestamp.getSeconds() + " s");
-    }
-    return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
   }
 
   private static String cut(String text) {

@@ -1,6 +1,9 @@
 package io.wayside.connectors.wire;
 
 import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Durations;
+import com.google.protobuf.util.Timestamps;
 import io.wayside.connectors.wire.v1.ClassCount;
 import io.wayside.connectors.wire.v1.CrossingCount;
 import io.wayside.connectors.wire.v1.JourneyCount;
@@ -16,6 +19,8 @@ import io.wayside.model.traffic.TrafficEvent;
 import io.wayside.model.traffic.TrafficReading;
 import io.wayside.model.traffic.TrafficWindow;
 import io.wayside.model.traffic.ZonePassage;
+import java.io.IOException;
+import java.time.Instant;
 
 /** Traffic readings as the message {@code wayside.v1.Traffic}. */
 public final class TrafficMessage {
@@ -33,6 +38,76 @@ public final class TrafficMessage {
    */
   public static Traffic of(TrafficReading reading, LabelSet labels) {
     return new TrafficMessage(labels).message(reading);
+  }
+
+  /**
+   * Reads a message: its event is there, and its moments and figures can be.
+   *
+   * @param contentType as the record's header has it; anything but the binary form is taken for
+   *     JSON
+   * @throws IOException naming what is wrong
+   */
+  public static Traffic read(byte[] value, String contentType) throws IOException {
+    Traffic.Builder message = Traffic.newBuilder();
+    MessageFormat.of(contentType).merge(value, message);
+    requireMoment(message.getTime());
+    switch (message.getEventCase()) {
+      case WINDOW -> requireWindow(message.getWindow());
+      case SILENCE -> requireSpan(message.getSilence().getFrom(), message.getSilence().getTo());
+      case ZONE_PASSAGE -> requirePassage(message.getZonePassage());
+      case CROSSING, SKIPPED_FRAME -> {}
+      case EVENT_NOT_SET -> throw new IOException("traffic: expected an event but there is none");
+    }
+    return message.build();
+  }
+
+  /** A moment of a message that was read. */
+  public static Instant moment(Timestamp timestamp) {
+    return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+  }
+
+  /** The time spent inside of a passage that was read, to the millisecond. */
+  public static java.time.Duration dwell(io.wayside.connectors.wire.v1.ZonePassage passage) {
+    return java.time.Duration.ofMillis(Durations.toMillis(passage.getDwell()));
+  }
+
+  private static void requireWindow(Window window) throws IOException {
+    requireSpan(window.getStart(), window.getEnd());
+    for (io.wayside.connectors.wire.v1.ZoneFigures zone : window.getZonesList()) {
+      if (!Double.isFinite(zone.getMeanOccupancy())) {
+        throw new IOException(
+            "traffic: expected a mean occupancy but was " + zone.getMeanOccupancy());
+      }
+    }
+  }
+
+  private static void requireSpan(Timestamp from, Timestamp to) throws IOException {
+    requireMoment(from);
+    requireMoment(to);
+    if (!moment(from).isBefore(moment(to))) {
+      throw new IOException(
+          "traffic: expected an end after the start but was %s to %s"
+              .formatted(moment(from), moment(to)));
+    }
+  }
+
+  private static void requireMoment(Timestamp timestamp) throws IOException {
+    if (!Timestamps.isValid(timestamp)) {
+      throw new IOException("traffic: expected a moment but was " + timestamp.getSeconds() + " s");
+    }
+  }
+
+  private static void requirePassage(io.wayside.connectors.wire.v1.ZonePassage passage)
+      throws IOException {
+    if (passage.getKind() != io.wayside.connectors.wire.v1.ZonePassage.Kind.ENTRY
+        && passage.getKind() != io.wayside.connectors.wire.v1.ZonePassage.Kind.EXIT) {
+      throw new IOException(
+          "traffic: expected an entry or an exit but was " + passage.getKind());
+    }
+    Duration dwell = passage.getDwell();
+    if (!Durations.isValid(dwell) || Durations.isNegative(dwell)) {
+      throw new IOException("traffic: expected a dwell time but was " + dwell.getSeconds() + " s");
+    }
   }
 
   private Traffic message(TrafficReading reading) {
@@ -102,10 +177,7 @@ public final class TrafficMessage {
         .setTrackId(passage.trackId())
         .setLabelId(passage.labelId())
         .setLabel(name(passage.labelId()))
-        .setDwell(
-            Duration.newBuilder()
-                .setSeconds(passage.dwell().getSeconds())
-                .setNanos(passage.dwell().getNano()))
+        .setDwell(Durations.fromMillis(passage.dwellMillis()))
         .build();
   }
 

@@ -1,10 +1,12 @@
 package io.wayside.connectors.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wayside.connectors.kafka.Readings;
+import io.wayside.connectors.wire.v1.Traffic;
 import io.wayside.model.frame.SkippedFrame;
 import io.wayside.model.traffic.Crossing;
 import io.wayside.model.traffic.Place;
@@ -13,15 +15,55 @@ import io.wayside.model.traffic.TrafficEvent;
 import io.wayside.model.traffic.TrafficReading;
 import io.wayside.model.traffic.TrafficWindow;
 import io.wayside.model.traffic.ZonePassage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrafficMessageTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
+
+  @Test
+  void readsInBothFormatsWhatItWrites() throws Exception {
+    Traffic silence =
+        TrafficMessage.of(
+            new TrafficReading(
+                Readings.FRAME,
+                Readings.MODEL,
+                "v",
+                0,
+                TrafficEvent.of(new Silence(NINE, NINE.plusSeconds(20)))),
+            Readings.LABELS);
+
+    for (MessageFormat format : MessageFormat.values()) {
+      assertThat(TrafficMessage.read(format.bytes(silence), format.contentType()))
+          .isEqualTo(silence);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "{\"time\": \"2026-11-20T09:00:00Z\"}",
+        "{\"silence\": {\"from\": \"2026-11-20T09:00:00Z\", \"to\": \"2026-11-20T09:00:00Z\"}}",
+        "{\"window\": {\"start\": \"2026-11-20T09:00:00Z\", \"end\": \"2026-11-20T08:00:00Z\"}}",
+        "{\"zone_passage\": {\"dwell\": \"-1s\"}}",
+        "{\"window\": {\"start\": \"2026-11-20T09:00:00Z\", \"end\": \"2026-11-20T09:01:00Z\","
+            + " \"zones\": [{\"mean_occupancy\": \"NaN\"}]}}"
+      })
+  void refusesWhatCannotBe(String value) {
+    assertThatThrownBy(
+            () -> TrafficMessage.read(value.getBytes(StandardCharsets.UTF_8), "application/json"))
+        .isInstanceOf(IOException.class);
+  }
 
   @Test
   void writesACrossing() throws Exception {

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       WatchCommand.class,
       PageCommand.class,
       CameraCommand.class,
+      ReportCommand.class,
+      ExportCommand.class,
       ModelCommand.class,
       BenchmarkCommand.class,
       CommandLine.HelpCommand.class
@@ -59,8 +61,8 @@ public final class Wayside implements Runnable {
   public void run() {
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "expected a command: demo, ingest, segment, replay, watch, page, camera, model or"
-            + " benchmark");
+        "expected a command: demo, ingest, segment, replay, watch, page, camera, report, export,"
+            + " model or benchmark");
   }
 
   /** Runs one command and ends the process with its exit status. */

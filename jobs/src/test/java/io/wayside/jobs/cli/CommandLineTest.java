@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,8 @@ final class CommandLineTest {
         "camera list",
         "camera remove",
         "page",
+        "report",
+        "export",
         "model",
         "model export",
         "model segment",
@@ -104,6 +108,35 @@ final class CommandLineTest {
     Path file = Files.writeString(directory.resolve("north"), "--camera 1\n--source gopher://x\n");
 
     assertFails(MISUSED, "gopher:", "ingest", "@" + file);
+  }
+
+  @Test
+  void aReportIsOfARangeOrAFile() {
+    assertFails(MISUSED, "expected --from and --to, or --input", "report", "--out", out());
+    assertFails(MISUSED, "no file", "report", "--input", "no file", "--out", out());
+  }
+
+  @Test
+  void timesThatAreNoneAreMisuse() {
+    String[] report = {"report", "--out", out(), "--to", "2026-11-20", "--from"};
+
+    assertFails(MISUSED, "--from: expected a time", with(report, "yesterday"));
+    assertFails(MISUSED, "an end after its start", with(report, "2026-11-20T00:00:00Z"));
+    assertFails(MISUSED, "--zone", with(report, "2026-11-19", "--zone", "Atlantis/Capital"));
+    assertFails(MISUSED, "--interval", with(report, "2026-11-19", "--interval", "7min"));
+  }
+
+  @Test
+  void anExportSaysWhatItNeeds() {
+    String[] flows = {"export", "--format", "otflow", "--out", out() + ".otflow"};
+
+    assertFails(MISUSED, "--size: expected the pictures' size", flows);
+    assertFails(MISUSED, "expected one --camera", with(flows, "--size", "1280x720"));
+    assertFails(MISUSED, "--format", "export", "--format", "pdf", "--out", out());
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
   }
 
   @Test

@@ -3,12 +3,12 @@ package io.wayside.model.metrics.report;
 import java.util.Locale;
 
 /** Pieces of a page: text is escaped here and nowhere else. */
-final class Html {
+public final class Html {
 
   private final StringBuilder page = new StringBuilder();
 
   /** Adds what is HTML already; {@code %s} stand for text, which is escaped. */
-  Html add(String html, Object... texts) {
+  public Html add(String html, Object... texts) {
     Object[] escaped = new Object[texts.length];
     for (int i = 0; i < texts.length; i++) {
       escaped[i] = escape(String.valueOf(texts[i]));
@@ -26,12 +26,12 @@ final class Html {
   }
 
   /** A share as people read it, such as 62.3; a dash where there is none. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return exists(share) ? String.format(Locale.ROOT, "%.1f", 100 * share) : "–";
   }
 
   /** A share as a style takes it, 0 where there is none. */
-  static String fraction(double share) {
+  public static String fraction(double share) {
     return exists(share) ? String.format(Locale.ROOT, "%.4f", share) : "0";
   }
 
