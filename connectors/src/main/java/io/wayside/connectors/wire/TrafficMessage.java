@@ -101,8 +101,7 @@ public final class TrafficMessage {
       throws IOException {
     if (passage.getKind() != io.wayside.connectors.wire.v1.ZonePassage.Kind.ENTRY
         && passage.getKind() != io.wayside.connectors.wire.v1.ZonePassage.Kind.EXIT) {
-      throw new IOException(
-          "traffic: expected an entry or an exit but was " + passage.getKind());
+      throw new IOException("traffic: expected an entry or an exit but was " + passage.getKind());
     }
     Duration dwell = passage.getDwell();
     if (!Durations.isValid(dwell) || Durations.isNegative(dwell)) {

@@ -38,6 +38,7 @@ class TrafficMessageTest {
                 Readings.MODEL,
                 "v",
                 0,
+                null,
                 TrafficEvent.of(new Silence(NINE, NINE.plusSeconds(20)))),
             Readings.LABELS);
 
