@@ -5,5 +5,12 @@ enum EvaluationTask {
   SEMANTIC,
   PANOPTIC,
   INSTANCE,
-  COUNTING
+  TRACKING,
+  STREAMING,
+  COUNTING;
+
+  /** Whether it goes by the frames of one scene, in order. */
+  boolean ofScene() {
+    return this == TRACKING || this == STREAMING || this == COUNTING;
+  }
 }

@@ -6,7 +6,9 @@ import io.wayside.model.dataset.DataSet;
 import io.wayside.model.metrics.TaskScores;
 import io.wayside.model.metrics.files.DataSetException;
 import io.wayside.model.metrics.files.Evaluation;
+import io.wayside.model.metrics.files.MotsEvaluation;
 import io.wayside.model.metrics.files.ScoresJson;
+import io.wayside.model.metrics.files.TrackingJson;
 import io.wayside.model.metrics.report.EvaluationReport;
 import io.wayside.model.segmentation.Label;
 import io.wayside.model.segmentation.LabelSet;
@@ -33,8 +35,11 @@ import picocli.CommandLine.Option;
       "  panoptic  COCO panoptic JSON, the folder of PNGs of the same name beside it",
       "  semantic  folders of 8-bit label PNGs of the same names",
       "  instance  COCO instances JSON and COCO results JSON",
-      "With --data, a model makes the predictions. The task counting takes one simulated scene,",
-      "such as sim:?seed=7&seconds=60&fps=5, and compares crossings with the true ones."
+      "  tracking  MOTS text files, or folders of them",
+      "With --data, a model makes the predictions. The tasks tracking, streaming and counting take",
+      "one simulated scene then, such as sim:?seed=7&seconds=60&fps=5, and follow it as the job"
+          + " does:",
+      "HOTA, MOTA and IDF1 by masks; STQ of the panoptic maps; crossings beside the true ones."
     },
     mixinStandardHelpOptions = true)
 final class ModelEvaluateCommand implements Callable<Integer> {
@@ -43,8 +48,10 @@ final class ModelEvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--task",
-      paramLabel = "semantic|panoptic|instance|counting",
-      description = "What is scored (default with --data: semantic).")
+      paramLabel = "TASK",
+      description =
+          "semantic, panoptic, instance, tracking, streaming or counting (default with --data:"
+              + " semantic).")
   private @Nullable EvaluationTask task;
 
   @Option(names = "--truth", paramLabel = "PATH", description = "The truth.")
@@ -89,11 +96,12 @@ final class ModelEvaluateCommand implements Callable<Integer> {
       Directories.requireWritable("--report", report);
     }
     try (Progress progress = Progress.start("evaluate", " pictures")) {
-      if (task == EvaluationTask.COUNTING) {
-        System.out.println(CountingJson.of(count((done, of) -> progress.at(done, of, ""))));
+      Evaluation.Progress shown = (done, of) -> progress.at(done, of, "");
+      if (task != null && task.ofScene()) {
+        System.out.println(scoreInOrder(task, shown));
         return 0;
       }
-      EvaluationReport scored = score((done, of) -> progress.at(done, of, ""));
+      EvaluationReport scored = score(shown);
       System.out.println(ScoresJson.of(scored.scores()));
       if (report != null) {
         scored.write(report);
@@ -104,18 +112,37 @@ final class ModelEvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private CountingEvaluation.Scored count(Evaluation.Progress progress) throws IOException {
-    if (!data.given() || !data.spec().startsWith("sim:") || views.given() || report != null) {
+  /** Scores what goes by frames in order, as JSON. */
+  private String scoreInOrder(EvaluationTask of, Evaluation.Progress progress) throws IOException {
+    if (views.given() || report != null) {
       throw new UsageException(
-          "--task counting: expected --data sim:… alone, a scene whose crossings are known");
+          "--task %s: expected no --scales, --flip, --multi-scale and --report"
+              .formatted(name(of)));
     }
-    SimulationOptions scene;
+    if (of == EvaluationTask.TRACKING && truth != null && prediction != null && !data.given()) {
+      return TrackingJson.of(new MotsEvaluation(progress).evaluate(truth, prediction));
+    }
+    if (!data.given() || !data.spec().startsWith("sim:") || truth != null || prediction != null) {
+      throw new UsageException(
+          "--task %s: expected --data sim:…, a scene whose truth is known%s"
+              .formatted(
+                  name(of), of == EvaluationTask.TRACKING ? ", or --truth and --prediction" : ""));
+    }
+    SimulationOptions options;
     try {
-      scene = SimulationOptions.parse(data.spec());
+      options = SimulationOptions.parse(data.spec());
     } catch (IllegalArgumentException e) {
       throw new UsageException("--data: " + e.getMessage());
     }
-    return new CountingEvaluation(model.find(), new SimulatedIntersection(scene)).score(progress);
+    ModelLocation location = model.find();
+    FollowedScene scene = new FollowedScene(location, new SimulatedIntersection(options));
+    if (of == EvaluationTask.COUNTING) {
+      return CountingJson.of(new CountingEvaluation(location, scene).score(progress));
+    }
+    SceneClasses classes = new SceneClasses(location.labels());
+    return of == EvaluationTask.TRACKING
+        ? TrackingJson.of(new TrackingEvaluation(classes).score(scene, progress))
+        : StreamingJson.of(new StreamingEvaluation(classes).score(scene, progress));
   }
 
   private EvaluationReport score(Evaluation.Progress progress) throws IOException {
@@ -149,7 +176,7 @@ final class ModelEvaluateCommand implements Callable<Integer> {
       case SEMANTIC -> evaluation.semantic(trueFile, predictedFile, classes, ignore);
       case PANOPTIC -> evaluation.panoptic(trueFile, predictedFile);
       case INSTANCE -> evaluation.instance(trueFile, predictedFile);
-      case COUNTING -> throw new IllegalStateException("counting has no files");
+      case TRACKING, STREAMING, COUNTING -> throw goesByFrames(of);
     };
   }
 
@@ -188,7 +215,15 @@ final class ModelEvaluateCommand implements Callable<Integer> {
   }
 
   private static String title(EvaluationTask of, String scored) {
-    return "%s: %s scores".formatted(scored, of.name().toLowerCase(Locale.ROOT));
+    return "%s: %s scores".formatted(scored, name(of));
+  }
+
+  private static String name(EvaluationTask task) {
+    return task.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static IllegalStateException goesByFrames(EvaluationTask task) {
+    return new IllegalStateException(name(task) + " goes by frames in order");
   }
 
   private static void requireRange(String option, int value, int from, int to) {

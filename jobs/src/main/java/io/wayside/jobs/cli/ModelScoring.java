@@ -77,7 +77,8 @@ final class ModelScoring implements AutoCloseable {
           case INSTANCE ->
               evaluation.instance(
                   image -> ofMasks(image, masks -> readouts.instances(masks, image.size())));
-          case COUNTING -> throw new IllegalStateException("counting goes by frames in order");
+          case TRACKING, STREAMING, COUNTING ->
+              throw new IllegalStateException(task + " goes by frames in order");
         };
     return new Scored(scores, evaluation.worst());
   }

@@ -144,6 +144,24 @@ final class CommandLineTest {
   }
 
   @Test
+  void trackingNeedsASceneOrFilesOfBothSides() {
+    assertFails(MISUSED, "--prediction", "model", "evaluate", "--task", "tracking");
+    assertFails(
+        MISUSED, "--flip", "model", "evaluate", "--task", "streaming", "--data", "sim:", "--flip");
+    assertFails(
+        FAILED,
+        "a.txt",
+        "model",
+        "evaluate",
+        "--task",
+        "tracking",
+        "--truth",
+        "a.txt",
+        "--prediction",
+        "b.txt");
+  }
+
+  @Test
   void rangesAreChecked() {
     assertFails(MISUSED, "--fps", "demo", "--fps", "0", "--out", out());
     assertFails(MISUSED, "--cameras", "demo", "--cameras", "0", "--out", out());
