@@ -1,6 +1,7 @@
 package io.wayside.model.postprocess;
 
 import io.wayside.model.frame.ImageSize;
+import io.wayside.model.segmentation.Box;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -71,6 +72,21 @@ public final class CoarseMask {
   /** Covers the block of a pixel. */
   void coverPixel(int y, int x) {
     cover(y / BLOCK, x / BLOCK);
+  }
+
+  /** The least box that holds what is covered, in blocks instead of pixels. */
+  public Box extent() {
+    int top = rows;
+    int left = columns;
+    int bottom = -1;
+    int right = -1;
+    for (int b = covered.nextSetBit(0); b >= 0; b = covered.nextSetBit(b + 1)) {
+      top = Math.min(top, b / columns);
+      bottom = b / columns;
+      left = Math.min(left, b % columns);
+      right = Math.max(right, b % columns);
+    }
+    return new Box(left, top, right - left + 1, bottom - top + 1);
   }
 
   /** The connected pieces, corners being connected too, from top to bottom. */

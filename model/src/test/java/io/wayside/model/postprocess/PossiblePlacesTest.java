@@ -112,6 +112,7 @@ final class PossiblePlacesTest {
     assertThat(pieces).hasSize(2);
     assertThat(pieces.get(0).covers(3, 4)).isTrue();
     assertThat(pieces.get(0).covers(10, 20)).isFalse();
+    assertThat(pieces.get(0).extent()).isEqualTo(new Box(3, 2, 2, 2));
     CoarseMask grown = pieces.get(1).grown(2);
     assertThat(grown.covers(8, 18)).isTrue();
     assertThat(grown.covers(12, 22)).isTrue();

@@ -3,6 +3,7 @@ package io.wayside.operators.encode;
 import io.wayside.model.frame.Image;
 import io.wayside.model.frame.ImageSize;
 import io.wayside.model.postprocess.CoarseMask;
+import io.wayside.model.segmentation.Box;
 import java.util.List;
 
 /**
@@ -49,15 +50,18 @@ public final class Mosaic {
   }
 
   private void hide(CoarseMask piece) {
-    int margin = Math.max(1, (int) Math.ceil(MARGIN * Extent.of(piece).longer()));
-    CoarseMask wide = piece.grown(margin);
-    Extent extent = Extent.of(wide);
-    int cell = (extent.longer() + CELLS - 1) / CELLS;
-    for (int row = extent.top(); row <= extent.bottom(); row += cell) {
-      for (int column = extent.left(); column <= extent.right(); column += cell) {
+    CoarseMask wide = piece.grown((int) Math.ceil(MARGIN * longer(piece.extent())));
+    Box extent = wide.extent();
+    int cell = (longer(extent) + CELLS - 1) / CELLS;
+    for (int row = extent.y(); row < extent.y() + extent.height(); row += cell) {
+      for (int column = extent.x(); column < extent.x() + extent.width(); column += cell) {
         flatten(wide, row, column, cell);
       }
     }
+  }
+
+  private static int longer(Box extent) {
+    return Math.max(extent.height(), extent.width());
   }
 
   /** Replaces the covered pixels of a cell by their mean. */
@@ -107,32 +111,6 @@ public final class Mosaic {
       for (int x = column * CoarseMask.BLOCK; x < endX; x++) {
         System.arraycopy(colour, 0, rgb, (y * size.width() + x) * Image.CHANNELS, Image.CHANNELS);
       }
-    }
-  }
-
-  /** The blocks that hold a piece, the last ones inclusive. */
-  private record Extent(int top, int left, int bottom, int right) {
-
-    static Extent of(CoarseMask piece) {
-      int top = piece.rows();
-      int left = piece.columns();
-      int bottom = 0;
-      int right = 0;
-      for (int row = 0; row < piece.rows(); row++) {
-        for (int column = 0; column < piece.columns(); column++) {
-          if (piece.covers(row, column)) {
-            top = Math.min(top, row);
-            left = Math.min(left, column);
-            bottom = Math.max(bottom, row);
-            right = Math.max(right, column);
-          }
-        }
-      }
-      return new Extent(top, left, bottom, right);
-    }
-
-    int longer() {
-      return Math.max(bottom - top, right - left) + 1;
     }
   }
 }
