@@ -53,7 +53,7 @@ public final class Intervals {
 
   private static void requireLength(Duration length) {
     if (length.compareTo(SHORTEST) < 0
-        || length.getNano() != 0
+        || length.toNanosPart() != 0
         || DAY.toSeconds() % length.toSeconds() != 0) {
       throw new IllegalArgumentException(
           "interval: expected whole seconds that divide a day evenly but was " + length);

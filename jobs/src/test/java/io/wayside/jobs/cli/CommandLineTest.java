@@ -132,7 +132,6 @@ final class CommandLineTest {
 
     assertFails(MISUSED, "--size: expected the pictures' size", flows);
     assertFails(MISUSED, "expected one --camera", with(flows, "--size", "1280x720"));
-    assertFails(MISUSED, "--format", "export", "--format", "pdf", "--out", out());
   }
 
   private static String[] with(String[] arguments, String... more) {
