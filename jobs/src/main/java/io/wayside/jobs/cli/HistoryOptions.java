@@ -9,11 +9,6 @@ import io.wayside.jobs.history.TrafficHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,30 +54,16 @@ final class HistoryOptions {
       description = "Last moment, exclusive. With --input, the last event where it is left out.")
   private @Nullable String to;
 
-  @Option(
-      names = "--zone",
-      defaultValue = "UTC",
-      paramLabel = "ZONE",
-      description = "Time zone, such as Europe/Berlin (default: ${DEFAULT-VALUE}).")
-  private String zone = "";
+  @Mixin private ZoneOption zone = new ZoneOption();
 
   /** The cameras that are wanted; all if empty. */
   Set<String> cameras() {
     return new TreeSet<>(cameras);
   }
 
-  /**
-   * Whose clock times are told by.
-   *
-   * @throws UsageException if there is no such zone
-   */
+  /** Whose clock times are told by. */
   ZoneId zone() {
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      throw new UsageException(
-          "--zone: expected a time zone such as Europe/Berlin but was " + zone);
-    }
+    return zone.zone();
   }
 
   /** How Kafka is reached. */
@@ -135,34 +116,17 @@ final class HistoryOptions {
     }
     try {
       if (from != null && to != null) {
-        return new TimeRange(moment("--from", from), moment("--to", to));
+        return new TimeRange(zone.moment("--from", from), zone.moment("--to", to));
       }
       Optional<TimeRange> seen = SeenSpan.of(files());
       if (seen.isEmpty()) {
         throw new CommandFailure("--input: expected traffic events but there are none");
       }
       return new TimeRange(
-          from == null ? seen.get().from() : moment("--from", from),
-          to == null ? seen.get().to() : moment("--to", to));
+          from == null ? seen.get().from() : zone.moment("--from", from),
+          to == null ? seen.get().to() : zone.moment("--to", to));
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
-    }
-  }
-
-  /** An instant, else a local time, else the start of a local day. */
-  private Instant moment(String option, String text) {
-    try {
-      if (text.length() == "2026-11-20".length()) {
-        return LocalDate.parse(text).atStartOfDay(zone()).toInstant();
-      }
-      boolean local = text.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?");
-      return local
-          ? LocalDateTime.parse(text).atZone(zone()).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new UsageException(
-          "%s: expected a time such as 2026-11-20T06:00:00Z or 2026-11-20T06:00 but was %s"
-              .formatted(option, text));
     }
   }
 }

@@ -10,14 +10,14 @@ import io.wayside.jobs.segmentation.ReplayJob;
 import io.wayside.jobs.segmentation.SegmentationJobConfig;
 import io.wayside.operators.inference.SegmentationEngine;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The frames of a time span once more. */
@@ -44,7 +44,11 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--from",
       required = true,
       paramLabel = "TIME",
-      description = "Capture time of the first frame, such as 2026-11-20T07:00:00Z.")
+      description = {
+        "Capture time of the first frame: 2026-11-20T06:00:00Z, or a date or a time by the clock of"
+            + " --zone,",
+        "2026-11-20 or 2026-11-20T06:00."
+      })
   private String from = "";
 
   @Option(
@@ -54,10 +58,12 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Capture time at which the frames end, itself outside.")
   private String to = "";
 
+  @Mixin private ZoneOption zone = new ZoneOption();
+
   @Option(
       names = "--camera",
       paramLabel = "ID",
-      description = "One camera of several; repeat it for more (default: all).")
+      description = "Of this camera alone; repeatable (default: all).")
   private Set<String> cameras = new HashSet<>();
 
   @Option(
@@ -76,9 +82,10 @@ final class ReplayCommand implements Callable<Integer> {
     String prefix = outPrefix == null ? config.kafka().topicPrefix() + "-replay" : outPrefix;
     ReplayJob replay = new ReplayJob(config, prefix);
     replay.createTopics();
+    long before = frames(config);
     try (Interruption interruption = new Interruption(TO_STOP);
         LocalJob job = LocalJob.start(config, it -> replay.define(it, selection))) {
-      if (!awaitEnd(job, config, interruption)) {
+      if (!awaitEnd(job, () -> frames(config) - before, interruption)) {
         System.err.println("replay: stopped; the results so far are incomplete");
         return 1;
       }
@@ -88,19 +95,20 @@ final class ReplayCommand implements Callable<Integer> {
     }
     System.err.printf(
         "replay: %d frames segmented; results in %s%n",
-        frames(config), replay.results().topics().name(Topic.SEMANTIC).replace("semantic", "*"));
+        frames(config) - before,
+        replay.results().topics().name(Topic.SEMANTIC).replace("semantic", "*"));
     return 0;
   }
 
-  private static boolean awaitEnd(
-      LocalJob job, SegmentationJobConfig config, Interruption interruption)
+  private static boolean awaitEnd(LocalJob job, LongSupplier frames, Interruption interruption)
       throws InterruptedException {
     try (Progress progress = Progress.start("replay", " frames")) {
       while (!job.awaitEnd(TELL)) {
         if (interruption.asked()) {
           return false;
         }
-        progress.at(frames(config), 0, "");
+        long done = frames.getAsLong(); // How many there are, nobody knows.
+        progress.at(done, done, "");
       }
     }
     return true;
@@ -112,18 +120,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   private FrameSelection selection() {
     try {
-      return new FrameSelection(time("--from", from), time("--to", to), cameras);
+      return new FrameSelection(zone.moment("--from", from), zone.moment("--to", to), cameras);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--" + e.getMessage());
-    }
-  }
-
-  private static Instant time(String option, String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw new UsageException(
-          "%s: expected a time as 2026-11-20T07:00:00Z but was %s".formatted(option, text));
     }
   }
 }
