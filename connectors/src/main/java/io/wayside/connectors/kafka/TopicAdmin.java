@@ -112,7 +112,9 @@ public final class TopicAdmin implements AutoCloseable {
 
   private boolean isEmpty(String name) throws IOException {
     TopicDescription description =
-        await("describe " + name, admin.describeTopics(List.of(name)).topicNameValues().get(name));
+        Objects.requireNonNull(
+            await("describe " + name, admin.describeTopics(List.of(name)).allTopicNames())
+                .get(name));
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
     Map<TopicPartition, OffsetSpec> starts = new HashMap<>();
     for (TopicPartitionInfo partition : description.partitions()) {
