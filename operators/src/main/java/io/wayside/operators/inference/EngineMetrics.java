@@ -1,11 +1,10 @@
 package io.wayside.operators.inference;
 
-import io.wayside.model.segmentation.ModelVersion;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What the engine of this JVM does and which model answers, as metrics. Each subtask tells the
- * same: take the largest of a task manager, not the sum.
+ * What the engine of this JVM does, as metrics. Each subtask tells the same: take the largest of a
+ * task manager, not the sum.
  */
 final class EngineMetrics {
 
@@ -27,11 +26,5 @@ final class EngineMetrics {
     }
     group.histogram(SegmentMetric.WAIT_TIME.key(), engine.meter().waitTime());
     group.histogram(SegmentMetric.PASS_TIME.key(), engine.meter().passTime());
-    ModelVersion model = engine.version();
-    group
-        .addGroup("model", model.name())
-        .addGroup("version", model.version())
-        .addGroup("weights", model.weightsSha256())
-        .gauge(SegmentMetric.MODEL_INFO.key(), () -> 1);
   }
 }

@@ -15,6 +15,7 @@ import io.wayside.model.frame.ImageSize;
 import io.wayside.model.postprocess.PanopticThresholds;
 import io.wayside.model.postprocess.ReadoutDefinition;
 import io.wayside.model.postprocess.Readouts;
+import io.wayside.model.segmentation.ModelVersion;
 import io.wayside.operators.decode.DecodeResult.Decoded;
 import io.wayside.operators.decode.DecodedFrame;
 import io.wayside.operators.decode.Frames;
@@ -103,6 +104,15 @@ class FramePipelineTest {
     long resident = recorded.gauge("residentMemory").longValue();
     assertThat(resident).isPositive();
     assertThat(recorded.gauge("memoryLimit").longValue()).isGreaterThan(resident);
+  }
+
+  @Test
+  void tellsAnotherVersionOfTheModelOnceItHasAnswered() {
+    ModelInfo info = new ModelInfo(recorded, engine);
+    info.answeredBy(new ModelVersion("held", "2", "00"));
+
+    assertThat(recorded.gauge("held.1.00.modelInfo")).isEqualTo(1);
+    assertThat(recorded.gauge("held.2.00.modelInfo")).isEqualTo(0);
   }
 
   @Test
