@@ -107,7 +107,11 @@ final class FramePipeline implements AutoCloseable {
     long since = System.nanoTime();
     CompletableFuture<Segmented> prediction = engine.submit(frame.image());
     CompletableFuture<Void> unused =
-        prediction.thenAccept(answer -> metrics.took(SegmentMetric.INFERENCE_TIME, since));
+        prediction.thenAccept(
+            answer -> {
+              metrics.took(SegmentMetric.INFERENCE_TIME, since);
+              metrics.answeredBy(answer.model());
+            });
     return prediction;
   }
 

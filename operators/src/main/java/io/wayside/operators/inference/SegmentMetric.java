@@ -52,7 +52,7 @@ public enum SegmentMetric {
   /** Gauge. */
   ENGINE_BUSY_TIME("engineBusyTime", "milliseconds", "time in which passes ran that have ended"),
   /** Gauge, in the groups model=…, version=… and weights=…. */
-  MODEL_INFO("modelInfo", "1", "the model that answers; always 1"),
+  MODEL_INFO("modelInfo", "1", "a model that has answered; 1 if it does so now, else 0"),
   /** Gauge. */
   RESIDENT_MEMORY("residentMemory", "bytes", "memory of this process, heap and native"),
   /** Gauge. */

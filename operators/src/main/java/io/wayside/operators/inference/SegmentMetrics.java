@@ -6,6 +6,7 @@ import io.wayside.model.frame.FrameDefect;
 import io.wayside.model.frame.FrameFailure;
 import io.wayside.model.frame.FrameId;
 import io.wayside.model.frame.SkippedFrame;
+import io.wayside.model.segmentation.ModelVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -34,6 +35,7 @@ final class SegmentMetrics {
   private final Map<SkippedFrame.Reason, Counter> skipped =
       new EnumMap<>(SkippedFrame.Reason.class);
   private final MetricsByCamera cameras;
+  private final ModelInfo model;
   private final Histogram latency;
   private final Map<SegmentMetric, Histogram> times = new EnumMap<>(SegmentMetric.class);
 
@@ -62,6 +64,7 @@ final class SegmentMetrics {
     group.gauge(SegmentMetric.RECORDS_IN_FLIGHT.key(), inFlight::get);
     cameras = new MetricsByCamera(group);
     EngineMetrics.register(group, engine);
+    model = new ModelInfo(group, engine);
     ProcessMemory.register(group);
   }
 
@@ -69,6 +72,11 @@ final class SegmentMetrics {
   void arrived(FrameId record) {
     inFlight.incrementAndGet();
     cameras.of(record.camera()).arrived(record.captureTime());
+  }
+
+  /** Some weights have answered a frame. */
+  void answeredBy(ModelVersion version) {
+    model.answeredBy(version);
   }
 
   /** A record has ended, with an answer or without. */
