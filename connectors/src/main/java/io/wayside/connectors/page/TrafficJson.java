@@ -108,7 +108,8 @@ final class TrafficJson {
           .put("zone", zone.zone())
           .put("mean", rounded(zone.mean()))
           .put("most_inside", zone.mostInside())
-          .put("most_standing", zone.mostStanding());
+          .put("most_standing", zone.mostStanding())
+          .put("coverage", zone.coverage());
     }
   }
 

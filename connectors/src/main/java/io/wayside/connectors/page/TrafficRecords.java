@@ -79,7 +79,8 @@ final class TrafficRecords {
         cut(figures.getZone()),
         mean,
         Integer.toUnsignedLong(figures.getMostInside()),
-        Integer.toUnsignedLong(figures.getMostStanding()));
+        Integer.toUnsignedLong(figures.getMostStanding()),
+        figures.getMeanCoverage());
   }
 
   private static String cut(String text) {

@@ -78,6 +78,10 @@ public final class TrafficMessage {
         throw new IOException(
             "traffic: expected a mean occupancy but was " + zone.getMeanOccupancy());
       }
+      if (!(zone.getMeanCoverage() >= 0 && zone.getMeanCoverage() <= 1)) {
+        throw new IOException(
+            "traffic: expected a mean coverage from 0 to 1 but was " + zone.getMeanCoverage());
+      }
     }
   }
 
@@ -232,6 +236,7 @@ public final class TrafficMessage {
         .setMeanOccupancy(zone.meanOccupancy())
         .setMostInside(zone.mostInside())
         .setMostStanding(zone.mostStanding())
+        .setMeanCoverage(zone.meanCoverage())
         .build();
   }
 

@@ -292,7 +292,11 @@ class Zones {
     this.list = new KeyedList(this.rows, makeZoneRow);
     this.table = scrolled(
       'Zones in the last window',
-      table('zones', ['Zone', 'Inside on average', 'Most inside', 'Longest queue'], this.rows),
+      table(
+        'zones',
+        ['Zone', 'Inside on average', 'Most inside', 'Longest queue', 'Covered'],
+        this.rows,
+      ),
     );
     this.node = element(
       'div',
@@ -343,7 +347,7 @@ function windowInWords(window) {
 }
 
 function makeZoneRow(first) {
-  const cells = ['mean', 'inside', 'standing'].map(() => element('td', { class: 'figure' }));
+  const cells = ['mean', 'inside', 'standing', 'coverage'].map(() => element('td', { class: 'figure' }));
   const node = element('tr', {}, element('th', { scope: 'row', class: 'named' }, first.zone), ...cells);
   return {
     node,
@@ -352,6 +356,7 @@ function makeZoneRow(first) {
       setText(cells[0], isKnown ? zone.mean.toFixed(1) : '–');
       setText(cells[1], isKnown ? number(zone.most_inside) : '–');
       setText(cells[2], isKnown ? number(zone.most_standing) : '–');
+      setText(cells[3], isKnown ? `${(100 * zone.coverage).toFixed(0)} %` : '–');
     },
   };
 }
@@ -365,6 +370,7 @@ const FIGURES = new Set([
   'Inside on average',
   'Most inside',
   'Longest queue',
+  'Covered',
 ]);
 
 function table(name, columns, rows) {

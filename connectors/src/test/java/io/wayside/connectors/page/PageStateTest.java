@@ -151,7 +151,8 @@ class PageStateTest {
         """
         {"window": {"start": "2026-11-20T09:59:00Z", "end": "2026-11-20T10:00:00Z",
           "frames_analysed": 290, "frames_failed": 3, "frames_late": 2, "frames_skipped": 5,
-          "zones": [{"zone": "yard", "mean_occupancy": 1.5, "most_inside": 4, "most_standing": 2}]}}
+          "zones": [{"zone": "yard", "mean_occupancy": 1.5, "most_inside": 4, "most_standing": 2,
+            "mean_coverage": 0.25}]}}
         """);
     takeTraffic(
         2, "{\"silence\":{\"from\":\"2026-11-20T09:00:00Z\",\"to\":\"2026-11-20T09:10:00Z\"}}");
@@ -166,7 +167,8 @@ class PageStateTest {
                 """
                 {"start_ms": %d, "end_ms": %d,
                  "analysed": 290, "failed": 3, "late": 2, "skipped": 5,
-                 "zones": [{"zone": "yard", "mean": 1.5, "most_inside": 4, "most_standing": 2}]}
+                 "zones": [{"zone": "yard", "mean": 1.5, "most_inside": 4, "most_standing": 2,
+                   "coverage": 0.25}]}
                 """
                     .formatted(now - 60_000, now)));
     assertThat(shown.path("silence").path("from_ms").asLong()).isEqualTo(now - 3_600_000);

@@ -79,7 +79,8 @@ final class ShownTraffic {
         "frames_skipped":%d,"journeys":[{"origin":"stop-line","destination":"crosswalk-2",
         "label":"Car","count":2},{"origin":"crosswalk-2","destination":"<b>crosswalk</b>",
         "label":"Car","count":1}],"zones":[{"zone":"waiting-area","mean_occupancy":%s,"most_inside":7,
-        "most_standing":4}]}}
+        "most_standing":4,
+        "mean_coverage":0.31}]}}
         """
             .formatted(
                 end.minus(Duration.ofMinutes(1)), end, skips ? 17 : 0, 2.4 + number / 100.0));

@@ -109,7 +109,8 @@ class TrafficBoardTest {
         """
         {"window": {"start": "2026-11-20T09:59:00Z", "end": "2026-11-20T10:00:00Z",
           "frames_analysed": 290, "frames_failed": 3, "frames_late": 2, "frames_skipped": 5,
-          "zones": [{"zone": "yard", "mean_occupancy": 1.5, "most_inside": 4, "most_standing": 2}]}}
+          "zones": [{"zone": "yard", "mean_occupancy": 1.5, "most_inside": 4, "most_standing": 2,
+            "mean_coverage": 0.25}]}}
         """);
     take("{\"silence\":{\"from\":\"2026-11-20T09:00:00Z\",\"to\":\"2026-11-20T09:10:00Z\"}}");
 
@@ -122,7 +123,7 @@ class TrafficBoardTest {
                 3,
                 2,
                 5,
-                List.of(new ZoneOccupancy("yard", 1.5, 4, 2))));
+                List.of(new ZoneOccupancy("yard", 1.5, 4, 2, 0.25))));
     assertThat(board.snapshot().silence())
         .isEqualTo(new SilentTime(NOW.minusSeconds(3600), NOW.minusSeconds(3000)));
   }
@@ -179,7 +180,12 @@ class TrafficBoardTest {
             "{}",
             "{\"zone_passage\":{\"zone\":\"yard\"}}",
             "{\"zone_passage\":{\"zone\":\"yard\",\"kind\":\"EXIT\",\"dwell\":\"-1s\"}}",
-            "{\"window\":{\"zones\":[{\"zone\":\"yard\",\"mean_occupancy\":\"NaN\"}]}}")) {
+            window()
+                .replace(
+                    "journeys\": [", "zones\": [{\"zone\": \"yard\", \"mean_occupancy\": \"NaN\"}"),
+            window()
+                .replace(
+                    "journeys\": [", "zones\": [{\"zone\": \"yard\", \"mean_coverage\": 1.5}"))) {
       assertThatThrownBy(() -> take(refused)).as(refused).isInstanceOf(IOException.class);
     }
     assertThatThrownBy(
@@ -201,7 +207,11 @@ class TrafficBoardTest {
   }
 
   private static String window(String... journeys) {
-    return "{\"window\":{\"journeys\":[%s]}}".formatted(String.join(",", journeys));
+    return """
+    {"window": {"start": "2026-11-20T09:59:00Z", "end": "2026-11-20T10:00:00Z",
+      "journeys": [%s]}}
+    """
+        .formatted(String.join(",", journeys));
   }
 
   private static String journey(String origin, String destination, int count) {

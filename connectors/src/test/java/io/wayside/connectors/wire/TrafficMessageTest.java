@@ -108,7 +108,7 @@ class TrafficMessageTest {
             List.of(new TrafficWindow.CrossingCount("gate", "in", 1, 4)),
             List.of(new TrafficWindow.JourneyCount("gate", "exit", 1, 3)),
             List.of(new TrafficWindow.ClassCount(1, 5)),
-            List.of(new TrafficWindow.ZoneFigures("yard", 1, 0, 0.25, 1, 0)));
+            List.of(new TrafficWindow.ZoneFigures("yard", 1, 0, 0.25, 1, 0, 0.125)));
 
     assertThat(json(TrafficEvent.of(window)))
         .isEqualTo(
@@ -124,7 +124,8 @@ class TrafficMessageTest {
                                 "label": "car", "count": 3}],
                   "road_users": [{"label_id": 1, "label": "car", "count": 5}],
                   "zones": [{"zone": "yard", "entries": 1, "exits": 0, "mean_occupancy": 0.25,
-                             "most_inside": 1, "most_standing": 0}]}
+                             "most_inside": 1, "most_standing": 0,
+                             "mean_coverage": 0.125}]}
                 """));
   }
 

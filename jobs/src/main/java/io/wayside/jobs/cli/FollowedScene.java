@@ -112,7 +112,8 @@ final class FollowedScene {
         SimulatedFrame frame = scene.frame(i);
         Seen seen = see(network, readouts, frame.image());
         CameraCounter.Counted counted =
-            counter.count(state, ObservedFrame.of(camera, reading(frame, seen.instances())));
+            counter.count(
+                state, ObservedFrame.of(camera, reading(frame, seen.instances()), List.of()));
         state = counted.state();
         events.addAll(counted.events());
         InstanceReading published = counted.instances();

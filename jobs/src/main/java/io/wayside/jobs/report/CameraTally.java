@@ -127,12 +127,7 @@ final class CameraTally {
     }
     for (ZoneFigures figures : window.getZonesList()) {
       zone(figures.getZone())
-          .occupied(
-              interval,
-              figures.getMeanOccupancy(),
-              Integer.toUnsignedLong(window.getFramesAnalysed()),
-              Integer.toUnsignedLong(figures.getMostInside()),
-              Integer.toUnsignedLong(figures.getMostStanding()));
+          .occupied(interval, figures, Integer.toUnsignedLong(window.getFramesAnalysed()));
     }
   }
 

@@ -152,7 +152,8 @@ public final class ReportTables {
             "mean_dwell_seconds",
             "mean_occupancy",
             "most_inside",
-            "longest_queue")) {
+            "longest_queue",
+            "mean_coverage")) {
       for (CameraFigures camera : report.cameras()) {
         for (int i = 0; i < report.intervals().count(); i++) {
           for (String zone : camera.zones().keySet()) {
@@ -169,7 +170,8 @@ public final class ReportTables {
                 figures.meanDwellSeconds(),
                 figures.meanOccupancy(),
                 figure(camera, i, figures.mostInside()),
-                figure(camera, i, figures.longestQueue()));
+                figure(camera, i, figures.longestQueue()),
+                figures.meanCoverage());
           }
         }
       }

@@ -1,5 +1,6 @@
 package io.wayside.jobs.report;
 
+import io.wayside.connectors.wire.v1.ZoneFigures;
 import io.wayside.jobs.results.LatencyHistogram;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ public final class ZoneSeries {
   private final long[] frames;
   private final long[] mostInside;
   private final long[] mostStanding;
+  private final double[] coveredFrames;
   private final LatencyHistogram dwell = new LatencyHistogram();
 
   ZoneSeries(int intervals) {
@@ -30,6 +32,7 @@ public final class ZoneSeries {
     frames = new long[places];
     mostInside = new long[places];
     mostStanding = new long[places];
+    coveredFrames = new double[places];
   }
 
   /**
@@ -41,6 +44,8 @@ public final class ZoneSeries {
    * @param meanOccupancy road users inside, averaged over analysed frames; NaN without any
    * @param mostInside the most in one frame
    * @param longestQueue the most that stood inside in one frame
+   * @param meanCoverage the share of it that road users covered, averaged over analysed frames; NaN
+   *     without any
    */
   public record Figures(
       long entries,
@@ -48,7 +53,8 @@ public final class ZoneSeries {
       double meanDwellSeconds,
       double meanOccupancy,
       long mostInside,
-      long longestQueue) {}
+      long longestQueue,
+      double meanCoverage) {}
 
   void enter(int interval) {
     entries[interval]++;
@@ -64,14 +70,16 @@ public final class ZoneSeries {
    * Adds the figures of a window.
    *
    * @param interval may be {@link Series#UNPLACED}
-   * @param analysed its frames, over which the mean is
+   * @param analysed its frames, over which the means are
    */
-  void occupied(int interval, double mean, long analysed, long inside, long standing) {
+  void occupied(int interval, ZoneFigures window, long analysed) {
     int place = interval == Series.UNPLACED ? intervals : interval;
-    insideFrames[place] += mean * analysed;
+    insideFrames[place] += window.getMeanOccupancy() * analysed;
+    coveredFrames[place] += window.getMeanCoverage() * analysed;
     frames[place] += analysed;
-    mostInside[place] = Math.max(mostInside[place], inside);
-    mostStanding[place] = Math.max(mostStanding[place], standing);
+    mostInside[place] = Math.max(mostInside[place], Integer.toUnsignedLong(window.getMostInside()));
+    mostStanding[place] =
+        Math.max(mostStanding[place], Integer.toUnsignedLong(window.getMostStanding()));
   }
 
   /** In one interval. */
@@ -89,13 +97,15 @@ public final class ZoneSeries {
     long left = sum(exits, places);
     long analysed = sum(frames, places);
     double inside = IntStream.of(places).mapToDouble(place -> insideFrames[place]).sum();
+    double covered = IntStream.of(places).mapToDouble(place -> coveredFrames[place]).sum();
     return new Figures(
         sum(entries, places),
         left,
         left == 0 ? Double.NaN : sum(dwellMillis, places) / 1000.0 / left,
         analysed == 0 ? Double.NaN : inside / analysed,
         most(mostInside, places),
-        most(mostStanding, places));
+        most(mostStanding, places),
+        analysed == 0 ? Double.NaN : covered / analysed);
   }
 
   /**

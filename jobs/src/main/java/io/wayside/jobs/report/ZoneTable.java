@@ -23,11 +23,15 @@ final class ZoneTable {
     }
     html.add("<h3>Zones</h3>\n<div class=\"wide\" tabindex=\"0\"><table><caption>")
         .add("The range as a whole. Dwell times are of road users that went out; occupancy is")
-        .add(" averaged over analysed frames, and a queue is who stood inside in one frame.")
+        .add(
+            " averaged over analysed frames, a queue is who stood inside in one frame, and covered"
+                + " is the")
+        .add(" share of the zone's pixels that show road users.")
         .add("</caption><thead><tr><th scope=\"col\" class=\"text\">zone</th>")
         .add("<th scope=\"col\">entries</th><th scope=\"col\">exits</th>")
         .add("<th scope=\"col\">mean inside</th><th scope=\"col\">most inside</th>")
-        .add("<th scope=\"col\">longest queue</th><th scope=\"col\">mean dwell, s</th>")
+        .add("<th scope=\"col\">longest queue</th><th scope=\"col\">covered, %</th>")
+        .add("<th scope=\"col\">mean dwell, s</th>")
         .add("<th scope=\"col\">median, s</th><th scope=\"col\">95 of 100 below, s</th>")
         .add("</tr></thead><tbody>\n");
     camera.zones().forEach(this::row);
@@ -46,7 +50,8 @@ final class ZoneTable {
         watched ? figures.mostInside() : "–",
         watched ? figures.longestQueue() : "–");
     html.add(
-        "<td>%s</td><td>%s</td><td>%s</td></tr>\n",
+        "<td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n",
+        decimals(100 * figures.meanCoverage(), "%.1f"),
         decimals(figures.meanDwellSeconds(), "%.1f"),
         dwell(zone, figures, MEDIAN),
         dwell(zone, figures, NEARLY_ALL));

@@ -116,12 +116,13 @@ public final class Events {
   }
 
   /** The zone "yard", as a window has it. */
-  public static ZoneFigures yard(double mean, int most, int standing) {
+  public static ZoneFigures yard(double mean, int most, int standing, double coverage) {
     return ZoneFigures.newBuilder()
         .setZone("yard")
         .setMeanOccupancy(mean)
         .setMostInside(most)
         .setMostStanding(standing)
+        .setMeanCoverage(coverage)
         .build();
   }
 

@@ -215,11 +215,11 @@ final class TrafficReportTest {
             window(
                 "2026-11-20T06:00:00Z",
                 "2026-11-20T06:01:00Z",
-                Window.newBuilder().setFramesAnalysed(30).addZones(yard(2, 4, 1))),
+                Window.newBuilder().setFramesAnalysed(30).addZones(yard(2, 4, 1, 0.5))),
             window(
                 "2026-11-20T06:01:00Z",
                 "2026-11-20T06:02:00Z",
-                Window.newBuilder().setFramesAnalysed(10).addZones(yard(0, 1, 3))));
+                Window.newBuilder().setFramesAnalysed(10).addZones(yard(0, 1, 3, 0.1))));
 
     ZoneSeries yard = Objects.requireNonNull(camera.zones().get("yard"));
     ZoneSeries.Figures total = yard.total();
@@ -229,6 +229,7 @@ final class TrafficReportTest {
     assertThat(yard.dwellPercentile(0.5)).isEqualTo(Duration.ofSeconds(3));
     assertThat(yard.dwellPercentile(0.95)).isEqualTo(Duration.ofSeconds(10));
     assertThat(total.meanOccupancy()).isEqualTo(1.5, within(1e-12));
+    assertThat(total.meanCoverage()).isEqualTo(0.4, within(1e-12));
     assertThat(total.mostInside()).isEqualTo(4);
     assertThat(total.longestQueue()).isEqualTo(3);
     assertThat(yard.figures(1).meanDwellSeconds()).isEqualTo(2.5);

@@ -81,6 +81,8 @@ public record TrafficWindow(
    * @param meanOccupancy road users inside, averaged over the analysed frames
    * @param mostInside the most in one frame
    * @param mostStanding the longest queue: the most that stood inside in one frame
+   * @param meanCoverage the share of the zone's pixels that the semantic map gives to things, 0 to
+   *     1, averaged over the analysed frames
    */
   public record ZoneFigures(
       String zone,
@@ -88,5 +90,6 @@ public record TrafficWindow(
       int exits,
       double meanOccupancy,
       int mostInside,
-      int mostStanding) {}
+      int mostStanding,
+      double meanCoverage) {}
 }

@@ -13,6 +13,7 @@ import io.wayside.operators.admission.AdmittedFrame;
 import io.wayside.operators.decode.DecodeResult;
 import io.wayside.operators.decode.DecodedFrame;
 import io.wayside.operators.decode.FrameDecoder;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,7 @@ final class FramePipeline implements AutoCloseable {
   private final SegmentationEngine engine;
   private final MaskReader reader;
   private final Discretion discretion;
+  private final ZoneCoverage coverage;
   private final ResultWriter writer;
   private final SegmentMetrics metrics;
   private final Overload overload;
@@ -55,6 +57,7 @@ final class FramePipeline implements AutoCloseable {
       SegmentationEngine engine,
       MaskReader reader,
       Discretion discretion,
+      ZoneCoverage coverage,
       ResultWriter writer,
       SegmentMetrics metrics,
       Overload overload,
@@ -63,6 +66,7 @@ final class FramePipeline implements AutoCloseable {
     this.engine = engine;
     this.reader = reader;
     this.discretion = discretion;
+    this.coverage = coverage;
     this.writer = writer;
     this.metrics = metrics;
     this.overload = overload;
@@ -145,11 +149,15 @@ final class FramePipeline implements AutoCloseable {
               .prediction()
               .fold(
                   masks -> {
-                    Discreet discreet = read(masks, () -> readDiscreetly(record, masks, size));
+                    ReadMasks read = read(masks, () -> read(record, masks, size));
                     return encode(
                         () ->
                             writer.write(
-                                frame, discreet.readings(), discreet.hidden(), provenance));
+                                frame,
+                                read.readings(),
+                                read.hidden(),
+                                read.zoneCoverage(),
+                                provenance));
                   },
                   pixels -> {
                     SemanticMap map = read(pixels, () -> PixelReadout.semantic(pixels, size));
@@ -164,11 +172,15 @@ final class FramePipeline implements AutoCloseable {
     }
   }
 
-  private record Discreet(Readings readings, HiddenParts hidden) {}
+  /** What is taken from the masks before they are freed. */
+  private record ReadMasks(Readings readings, HiddenParts hidden, List<Double> zoneCoverage) {}
 
-  private Discreet readDiscreetly(AdmittedFrame record, MaskSet masks, ImageSize size) {
+  private ReadMasks read(AdmittedFrame record, MaskSet masks, ImageSize size) {
     Readings readings = reader.read(masks, size);
-    return new Discreet(readings, discretion.parts(record.settings(), masks, readings));
+    return new ReadMasks(
+        readings,
+        discretion.parts(record.settings(), masks, readings),
+        coverage.of(readings.semantic(), record.settings().zones()));
   }
 
   private <R> R read(Prediction prediction, Supplier<R> reading) {

@@ -14,6 +14,7 @@ import io.wayside.operators.encode.LabelMapPng;
 import io.wayside.operators.encode.Mosaic;
 import io.wayside.operators.encode.OverlayPainter;
 import io.wayside.operators.encode.PanopticIdPng;
+import java.util.List;
 
 /** Readings to the results that travel. Threads share it. */
 public final class ResultWriter {
@@ -33,18 +34,22 @@ public final class ResultWriter {
 
   /** The one result of a frame without masks, encoded. */
   public FrameResults write(DecodedFrame frame, SemanticMap map, Provenance provenance) {
-    return new FrameResults(semantic(frame, map, provenance), null, null);
+    return new FrameResults(semantic(frame, map, provenance), null, null, List.of());
   }
 
   /** The three results of a frame, encoded; its picture is shown as it is. */
   public FrameResults write(DecodedFrame frame, Readings readings, Provenance provenance) {
-    return write(frame, readings, HiddenParts.NONE, provenance);
+    return write(frame, readings, HiddenParts.NONE, List.of(), provenance);
   }
 
   /** The three results of a frame, encoded. */
   @SuppressWarnings("NullAway") // It does not see an annotated array in another module's record.
   FrameResults write(
-      DecodedFrame frame, Readings readings, HiddenParts hidden, Provenance provenance) {
+      DecodedFrame frame,
+      Readings readings,
+      HiddenParts hidden,
+      List<Double> zoneCoverage,
+      Provenance provenance) {
     return new FrameResults(
         semantic(frame, readings.semantic(), provenance),
         instances(readings.instances(), provenance),
@@ -54,7 +59,8 @@ public final class ResultWriter {
             painter.paint(Mosaic.over(frame.image(), hidden.places()), readings.panoptic()),
             settings.panopticIds() ? PanopticIdPng.encode(readings.panoptic()) : null,
             readings.panoptic().segments(),
-            hidden.settingsVersion()));
+            hidden.settingsVersion()),
+        zoneCoverage);
   }
 
   private SemanticReading semantic(DecodedFrame frame, SemanticMap map, Provenance provenance) {

@@ -85,6 +85,7 @@ public final class SegmentFrames extends RichAsyncFunction<AdmittedFrame, FrameO
             acquired,
             maskReaders.create(settings.readout(), acquired.maskFamily(), acquired.labels()),
             new Discretion(acquired.labels()),
+            new ZoneCoverage(acquired.labels()),
             new ResultWriter(settings.readout(), acquired.labels()),
             new SegmentMetrics(getRuntimeContext().getMetricGroup(), acquired),
             new Overload(InstantSource.system()),

@@ -38,7 +38,8 @@ public final class SplitResults extends ProcessFunction<FrameOutcome, Void> {
       PanopticReading panoptic = results.panoptic();
       if (instances != null) {
         context.output(ResultTags.INSTANCES, instances);
-        context.output(ResultTags.OBSERVED, ObservedFrame.of(settings, instances));
+        context.output(
+            ResultTags.OBSERVED, ObservedFrame.of(settings, instances, results.zoneCoverage()));
       }
       if (panoptic != null) {
         context.output(ResultTags.PANOPTIC, panoptic);

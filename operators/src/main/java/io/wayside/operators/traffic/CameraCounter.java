@@ -82,7 +82,8 @@ public final class CameraCounter {
           false);
     }
     TrackingStep tracked = tracker.step(before.tracker(), time, reading.instances());
-    TrafficAnalyzer.Step step = analyzer.step(before.figures(), camera, tracked.tracks());
+    TrafficAnalyzer.Step step =
+        analyzer.step(before.figures(), camera, tracked.tracks(), frame.zoneCoverage());
     return new Counted(
         new CameraState(tracked.state(), step.state(), frame.frame(), camera),
         published(reading, trackIds(tracked.tracks(), reading.instances().instances().size())),

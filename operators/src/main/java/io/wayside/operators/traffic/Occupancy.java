@@ -5,14 +5,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts, for one frame, who is inside of each zone and who stands there. Hidden ones count. */
+/**
+ * Counts, for one frame, who is inside of each zone and who stands there, hidden ones too, and
+ * takes how much of it is covered.
+ */
 final class Occupancy {
 
   private final Map<String, Integer> positions = new HashMap<>();
   private final int[] inside;
   private final int[] standing;
+  private final List<Double> coverage;
 
-  Occupancy(List<Zone> zones) {
+  /**
+   * Nobody is there yet.
+   *
+   * @param coverage share of each zone; empty where it is not known
+   */
+  Occupancy(List<Zone> zones, List<Double> coverage) {
+    this.coverage = coverage;
     for (Zone zone : zones) {
       positions.put(zone.name(), positions.size());
     }
@@ -32,6 +42,10 @@ final class Occupancy {
   /** The tally with this frame; as it was if its zone is not there any more. */
   ZoneTally countIn(ZoneTally tally) {
     Integer position = positions.get(tally.zone());
-    return position == null ? tally : tally.plus(inside[position], standing[position]);
+    if (position == null) {
+      return tally;
+    }
+    double covered = coverage.isEmpty() ? 0 : coverage.get(position);
+    return tally.plus(inside[position], standing[position], covered);
   }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
  * cameras and threads; the same frames give the same events, to the byte.
  *
  * <pre>{@code
- * Step step = analyzer.step(state, settings, tracks);
+ * Step step = analyzer.step(state, settings, tracks, zoneCoverage);
  * step.events().forEach(out::collect);
  * state = step.state();
  * }</pre>
@@ -61,15 +61,21 @@ public final class TrafficAnalyzer {
     this.traffic = traffic;
   }
 
-  /** Looks at a frame. */
-  public Step step(TrafficState state, CameraSettings settings, FrameTracks tracks) {
+  /**
+   * Looks at a frame.
+   *
+   * @param zoneCoverage the share of each zone that road users cover, in the order of the settings;
+   *     empty where that is not known
+   */
+  public Step step(
+      TrafficState state, CameraSettings settings, FrameTracks tracks, List<Double> zoneCoverage) {
     Instant time = tracks.captureTime();
     if (state.isAfter(time)) {
       return aside(state, time, LATE);
     }
     TrafficState before = state.under(settings);
     Ledger ledger = arrive(before, settings, time, ANALYSED);
-    List<TrackMemory> alive = follow(before, tracks, ledger);
+    List<TrackMemory> alive = follow(before, tracks, zoneCoverage, ledger);
     return leave(before, time, alive, ledger);
   }
 
@@ -149,13 +155,14 @@ public final class TrafficAnalyzer {
         ledger.events());
   }
 
-  private List<TrackMemory> follow(TrafficState state, FrameTracks tracks, Ledger ledger) {
+  private List<TrackMemory> follow(
+      TrafficState state, FrameTracks tracks, List<Double> zoneCoverage, Ledger ledger) {
     RoadUserWatch watch = watch(state, ledger);
     Map<Integer, TrackMemory> known = new HashMap<>();
     state.tracks().forEach(track -> known.put(track.trackId(), track));
     endThoseGone(state, tracks, watch);
     List<TrackMemory> alive = new ArrayList<>();
-    Occupancy occupancy = new Occupancy(state.zones());
+    Occupancy occupancy = new Occupancy(state.zones(), zoneCoverage);
     for (TrackedObject object : tracks.objects()) {
       TrackMemory before = known.get(object.trackId());
       TrackMemory now = watch.follow(before, object, tracks.captureTime());

@@ -13,6 +13,7 @@ import io.wayside.model.traffic.ZonePassage;
  * @param insideSum road users inside, summed over these frames
  * @param mostInside in one of them
  * @param mostStanding in one of them
+ * @param coverageSum the share that was covered, summed over these frames
  */
 public record ZoneTally(
     String zone,
@@ -21,10 +22,11 @@ public record ZoneTally(
     int frames,
     long insideSum,
     int mostInside,
-    int mostStanding) {
+    int mostStanding,
+    double coverageSum) {
 
   static ZoneTally empty(String zone) {
-    return new ZoneTally(zone, 0, 0, 0, 0, 0, 0);
+    return new ZoneTally(zone, 0, 0, 0, 0, 0, 0, 0);
   }
 
   ZoneTally plus(ZonePassage.Kind kind) {
@@ -36,10 +38,11 @@ public record ZoneTally(
         frames,
         insideSum,
         mostInside,
-        mostStanding);
+        mostStanding,
+        coverageSum);
   }
 
-  ZoneTally plus(int inside, int standing) {
+  ZoneTally plus(int inside, int standing, double covered) {
     return new ZoneTally(
         zone,
         entries,
@@ -47,11 +50,19 @@ public record ZoneTally(
         frames + 1,
         insideSum + inside,
         Math.max(mostInside, inside),
-        Math.max(mostStanding, standing));
+        Math.max(mostStanding, standing),
+        coverageSum + covered);
   }
 
   ZoneFigures figures() {
-    double mean = frames == 0 ? 0 : (double) insideSum / frames;
-    return new ZoneFigures(zone, entries, exits, mean, mostInside, mostStanding);
+    int divisor = Math.max(1, frames); // Without frames, the sums are 0.
+    return new ZoneFigures(
+        zone,
+        entries,
+        exits,
+        (double) insideSum / divisor,
+        mostInside,
+        mostStanding,
+        coverageSum / divisor);
   }
 }

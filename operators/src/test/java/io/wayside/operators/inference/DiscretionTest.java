@@ -62,6 +62,7 @@ class DiscretionTest {
                   ReadoutDefinition.ORIGINAL, PanopticThresholds.ORIGINAL, FakeSegmenter.LABELS)
               ::read,
           new Discretion(FakeSegmenter.LABELS),
+          new ZoneCoverage(FakeSegmenter.LABELS),
           new ResultWriter(ReadoutSettings.DEFAULT, FakeSegmenter.LABELS),
           new SegmentMetrics(recorded, engine),
           new Overload(InstantSource.system()),

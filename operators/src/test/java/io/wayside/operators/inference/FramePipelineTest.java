@@ -45,6 +45,7 @@ class FramePipelineTest {
                   ReadoutDefinition.ORIGINAL, PanopticThresholds.ORIGINAL, HeldSegmenter.LABELS)
               ::read,
           new Discretion(HeldSegmenter.LABELS),
+          new ZoneCoverage(HeldSegmenter.LABELS),
           new ResultWriter(ReadoutSettings.DEFAULT, HeldSegmenter.LABELS),
           new SegmentMetrics(recorded, engine),
           new Overload(InstantSource.system()),

@@ -188,6 +188,7 @@ class OverloadTest {
                     ReadoutDefinition.ORIGINAL, PanopticThresholds.ORIGINAL, HeldSegmenter.LABELS)
                 ::read,
             new Discretion(HeldSegmenter.LABELS),
+            new ZoneCoverage(HeldSegmenter.LABELS),
             new ResultWriter(ReadoutSettings.DEFAULT, HeldSegmenter.LABELS),
             new SegmentMetrics(recorded, engine),
             new Overload(InstantSource.fixed(NOW)),

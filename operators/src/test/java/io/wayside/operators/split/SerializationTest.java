@@ -102,7 +102,7 @@ class SerializationTest {
 
   @Test
   void observedFrame() throws IOException {
-    assertReturns(ObservedFrame.of(CAMERA, INSTANCES));
+    assertReturns(ObservedFrame.of(CAMERA, INSTANCES, List.of(0.25)));
   }
 
   @Test
@@ -143,12 +143,15 @@ class SerializationTest {
 
   @Test
   void segmentedOutcome() throws IOException {
-    assertReturns(FrameOutcome.segmented(CAMERA, new FrameResults(SEMANTIC, INSTANCES, PANOPTIC)));
+    assertReturns(
+        FrameOutcome.segmented(
+            CAMERA, new FrameResults(SEMANTIC, INSTANCES, PANOPTIC, List.of(0.25))));
   }
 
   @Test
   void outcomeWithoutMasks() throws IOException {
-    assertReturns(FrameOutcome.segmented(CAMERA, new FrameResults(SEMANTIC, null, null)));
+    assertReturns(
+        FrameOutcome.segmented(CAMERA, new FrameResults(SEMANTIC, null, null, List.of())));
   }
 
   @Test

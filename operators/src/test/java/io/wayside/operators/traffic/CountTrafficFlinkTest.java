@@ -217,7 +217,7 @@ class CountTrafficFlinkTest {
   @Test
   void keepsToItselfWhatHelpsTheTrackerAlone() throws Exception {
     try (Counting counting = started(Map.of())) {
-      counting.frame(ObservedFrame.of(NOTHING, reading(id("north", 0), 10, 0.3f)));
+      counting.frame(ObservedFrame.of(NOTHING, reading(id("north", 0), 10, 0.3f), List.of()));
 
       assertThat(counting.harness.extractOutputValues()).hasSize(1);
       assertThat(counting.instances()).isEmpty();
@@ -297,7 +297,7 @@ class CountTrafficFlinkTest {
     void drive(String camera, int from, int to) throws Exception {
       CameraSettings settings = cameras.getOrDefault(camera, CameraSettings.none(camera));
       for (int i = from; i < to; i++) {
-        frame(ObservedFrame.of(settings, reading(id(camera, i), 5 * i, 0.9f)));
+        frame(ObservedFrame.of(settings, reading(id(camera, i), 5 * i, 0.9f), List.of()));
       }
     }
 

@@ -119,7 +119,7 @@ final class SettingsChangeTest {
 
     assertThat(camera.windows().get(0).zones())
         .containsExactly(
-            new ZoneFigures("upper", 0, 0, 0, 0, 0), new ZoneFigures("lower", 1, 0, 1, 1, 0));
+            new ZoneFigures("upper", 0, 0, 0, 0, 0, 0), new ZoneFigures("lower", 1, 0, 1, 1, 0, 0));
   }
 
   private static CameraSettings tripwires(Tripwire... tripwires) {

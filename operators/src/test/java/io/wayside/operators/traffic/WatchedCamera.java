@@ -41,6 +41,7 @@ final class WatchedCamera {
   private final List<TrafficEvent> events = new ArrayList<>();
   private CameraSettings settings;
   private TrafficState state = TrafficState.EMPTY;
+  private List<Double> coverage = List.of();
 
   private WatchedCamera(TrafficSettings traffic, CameraSettings settings) {
     this.analyzer = new TrafficAnalyzer(traffic);
@@ -97,6 +98,12 @@ final class WatchedCamera {
         object.standing());
   }
 
+  /** How much of each zone is covered from now on. */
+  WatchedCamera covered(Double... shares) {
+    coverage = List.of(shares);
+    return this;
+  }
+
   /** A frame so many milliseconds after seven o'clock. */
   WatchedCamera at(long millis, TrackedObject... objects) {
     return take(new FrameTracks(time(millis), List.of(objects), List.of()));
@@ -109,7 +116,7 @@ final class WatchedCamera {
   }
 
   WatchedCamera take(FrameTracks tracks) {
-    return after(analyzer.step(state, settings, tracks));
+    return after(analyzer.step(state, settings, tracks, coverage));
   }
 
   WatchedCamera failsAt(long millis) {

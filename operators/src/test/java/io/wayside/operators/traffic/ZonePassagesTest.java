@@ -104,7 +104,7 @@ final class ZonePassagesTest {
     camera.at(200, seen(1, 0.5, 0.5));
 
     assertThat(camera.passages()).containsExactly(entry(1, 0));
-    assertThat(middle(camera)).isEqualTo(new ZoneFigures("middle", 1, 0, 1 / 3.0, 1, 0));
+    assertThat(middle(camera)).isEqualTo(new ZoneFigures("middle", 1, 0, 1 / 3.0, 1, 0, 0));
   }
 
   @Test
@@ -116,7 +116,7 @@ final class ZonePassagesTest {
     camera.take(new FrameTracks(time(100), List.of(), List.of(ended)));
 
     assertThat(camera.passages()).isEmpty();
-    assertThat(middle(camera)).isEqualTo(new ZoneFigures("middle", 0, 0, 0, 0, 0));
+    assertThat(middle(camera)).isEqualTo(new ZoneFigures("middle", 0, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -128,7 +128,18 @@ final class ZonePassagesTest {
     camera.at(2000, standing(1, 0.5, 0.5), standing(2, 0.6, 0.5), seen(3, 0.7, 0.7));
     camera.at(3000, seen(1, 0.1, 0.5), seen(2, 0.6, 0.5), seen(3, 0.7, 0.7));
 
-    assertThat(middle(camera)).isEqualTo(new ZoneFigures("middle", 3, 1, 2, 3, 2));
+    assertThat(middle(camera)).isEqualTo(new ZoneFigures("middle", 3, 1, 2, 3, 2, 0));
+  }
+
+  @Test
+  void coverageIsAveragedOverTheFramesThatWereLookedAt() {
+    WatchedCamera camera = WatchedCamera.with(MIDDLE);
+
+    camera.covered(0.25).at(0);
+    camera.covered(0.75).at(1000);
+    camera.failsAt(2000);
+
+    assertThat(middle(camera).meanCoverage()).isEqualTo(0.5);
   }
 
   @Test
@@ -153,7 +164,7 @@ final class ZonePassagesTest {
 
     camera.at(0);
 
-    assertThat(middle(camera)).isEqualTo(new ZoneFigures("middle", 0, 0, 0, 0, 0));
+    assertThat(middle(camera)).isEqualTo(new ZoneFigures("middle", 0, 0, 0, 0, 0, 0));
   }
 
   private static ZoneFigures middle(WatchedCamera camera) {
