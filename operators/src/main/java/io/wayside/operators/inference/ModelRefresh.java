@@ -82,13 +82,13 @@ final class ModelRefresh implements AutoCloseable {
     seen = newest;
     if (stable && !newest.equals(settled)) {
       settled = newest;
-      takeOver(newest);
+      takeOver();
     }
   }
 
   @SuppressWarnings("CatchingUnchecked") // Whatever is wrong with it, the one before goes on.
-  private void takeOver(String newest) {
-    LOG.info("Model {}: trying {}", model, newest);
+  private void takeOver() {
+    LOG.info("Model {}: trying another version", model);
     try {
       Segmenter successor = factory.load(model);
       try {
@@ -101,7 +101,7 @@ final class ModelRefresh implements AutoCloseable {
       served.replaceBy(successor);
       LOG.info("Model {}: {} {} answers from now on", model, version.name(), version.version());
     } catch (Throwable e) {
-      LOG.error("Model {}: {} is refused, the one before goes on", model, newest, e);
+      LOG.error("Model {}: the other version is refused, the one before goes on", model, e);
     }
   }
 
