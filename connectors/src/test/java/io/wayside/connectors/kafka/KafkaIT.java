@@ -66,7 +66,9 @@ class KafkaIT {
     assertThatThrownBy(
             () -> TopicAdmin.connect(KafkaSettings.of("127.0.0.1:1"), Duration.ofSeconds(1)))
         .isInstanceOf(IOException.class)
-        .hasMessage("kafka: expected a broker at 127.0.0.1:1 within 1 s but none answered");
+        .hasMessage(
+            "kafka: expected a broker at 127.0.0.1:1 within 1 s but none answered; if it asks for"
+                + " TLS or a login, set security.protocol");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.Duration;
+import com.google.protobuf.util.Timestamps;
 import io.wayside.connectors.kafka.ResultRecord;
 import io.wayside.connectors.wire.v1.JourneyCount;
 import io.wayside.connectors.wire.v1.Traffic;
@@ -179,7 +180,13 @@ class PageIT {
     JourneyCount.Builder journey =
         JourneyCount.newBuilder().setOrigin("west").setDestination("east").setCount(3);
     Traffic window =
-        Traffic.newBuilder().setWindow(Window.newBuilder().addJourneys(journey)).build();
+        Traffic.newBuilder()
+            .setWindow(
+                Window.newBuilder()
+                    .setStart(Timestamps.fromSeconds(0))
+                    .setEnd(Timestamps.fromSeconds(60))
+                    .addJourneys(journey))
+            .build();
     send(List.of(camera.traffic(1, entry), camera.traffic(2, entry), camera.traffic(3, exit)));
     send(List.of(camera.traffic(4, window)));
     browser.open(server.url() + "#/camera/north");
