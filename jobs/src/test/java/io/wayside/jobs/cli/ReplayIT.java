@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReplayIT {
 
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-  private static final int FRAMES = 40;
+  private static final int FRAMES = 25;
   private static final Set<Topic> READINGS =
       EnumSet.of(Topic.SEMANTIC, Topic.INSTANCES, Topic.PANOPTIC);
 
@@ -192,7 +192,7 @@ final class ReplayIT {
         SimulatedIntersection scene =
             new SimulatedIntersection(
                 SimulationOptions.parse(
-                    "sim:?size=320x240&fps=5&seconds=8&seed=%d".formatted(camera.length())));
+                    "sim:?size=320x240&fps=5&seconds=5&seed=%d".formatted(camera.length())));
         new SettingsTopic(kafka)
             .put(
                 new CameraSettings(

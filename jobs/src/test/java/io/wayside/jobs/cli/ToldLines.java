@@ -20,13 +20,11 @@ final class ToldLines implements AutoCloseable {
   private final ByteArrayOutputStream told = new ByteArrayOutputStream();
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final LoggerConfig root;
-  private final Level level;
   private final OutputStreamAppender appender;
 
   ToldLines() {
     LoggerContext context = (LoggerContext) LogManager.getContext(false);
     root = context.getConfiguration().getRootLogger();
-    level = root.getLevel();
     appender =
         OutputStreamAppender.createAppender(
             PatternLayout.newBuilder().withPattern("%m%n%throwable").build(),
@@ -41,7 +39,8 @@ final class ToldLines implements AutoCloseable {
         .filter(name -> !name.equals("told"))
         .toList()
         .forEach(root::removeAppender);
-    root.setLevel(Level.DEBUG);
+    // Those that are quieter than the rest too; the root is among them.
+    context.getConfiguration().getLoggers().values().forEach(it -> it.setLevel(Level.DEBUG));
     context.updateLoggers();
     System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
   }
@@ -60,7 +59,6 @@ final class ToldLines implements AutoCloseable {
   public void close() {
     System.setErr(standardError);
     root.removeAppender("told");
-    root.setLevel(level);
     LoggerContext context = (LoggerContext) LogManager.getContext(false);
     context.reconfigure();
   }
