@@ -26,12 +26,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AdmitFramesFlinkTest {
 
+  private static final String SAVED = "src/test/resources/state/1/admit-frames";
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final OverloadPolicy TWICE_A_SECOND = OverloadPolicy.sample(2);
   private static final CameraSettings SAMPLED = settings(TWICE_A_SECOND);
@@ -197,6 +199,28 @@ class AdmitFramesFlinkTest {
 
         assertThat(rescaled.told()).containsExactly("400 SAMPLED_OUT", "600 kept");
       }
+    }
+  }
+
+  @Test
+  void goesOnFromAStateThatAnEarlierVersionSaved() throws Exception {
+    try (Admission admission = new Admission(NOTHING_KNOWN, 1, 0)) {
+      admission.harness.initializeState(OperatorSnapshotUtil.readStateHandle(SAVED));
+      admission.harness.open();
+      admission.frame("north", 400);
+      admission.frame("north", 600);
+
+      assertThat(admission.told()).containsExactly("400 SAMPLED_OUT", "600 kept");
+      assertThat(admission.out().get(1).settings()).isEqualTo(SAMPLED);
+    }
+  }
+
+  /** Writes what {@link #goesOnFromAStateThatAnEarlierVersionSaved} reads. */
+  public static void main(String[] arguments) throws Exception {
+    try (Admission admission = started(NOTHING_KNOWN)) {
+      admission.update(SettingsUpdate.of(SAMPLED, 0));
+      admission.frame("north", 0);
+      OperatorSnapshotUtil.writeStateHandle(admission.harness.snapshot(1, 1), arguments[0]);
     }
   }
 

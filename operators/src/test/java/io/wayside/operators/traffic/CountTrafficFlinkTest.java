@@ -19,6 +19,7 @@ import io.wayside.model.traffic.TrafficEvent;
 import io.wayside.model.traffic.TrafficReading;
 import io.wayside.model.traffic.TrafficWindow;
 import io.wayside.model.traffic.Tripwire;
+import io.wayside.model.traffic.Zone;
 import io.wayside.operators.tracking.TrackerSettings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
 
 class CountTrafficFlinkTest {
@@ -45,6 +47,23 @@ class CountTrafficFlinkTest {
   private static final CameraSettings NOTHING = CameraSettings.none("north");
   private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
   private static final CameraSettings NORTH = settings("north", 0.5);
+
+  /** The car is in the zone and before the line then. */
+  private static final int SAVED_AFTER = 12;
+
+  private static final String SAVED = "src/test/resources/state/1/count-traffic";
+  private static final CameraSettings WATCHED =
+      new CameraSettings(
+          "north",
+          NORTH.tripwires(),
+          List.of(
+              new Zone(
+                  "yard",
+                  List.of(
+                      new Place(0.2, 0.2),
+                      new Place(0.8, 0.2),
+                      new Place(0.8, 0.7),
+                      new Place(0.2, 0.7)))));
 
   @Test
   void givesATrackItsIdOnceItIsBelievedAndCountsItOnItsWayDown() throws Exception {
@@ -122,6 +141,36 @@ class CountTrafficFlinkTest {
       counting.drive("north", 20, 60);
 
       assertThat(counting.crossings()).isEmpty();
+    }
+  }
+
+  @Test
+  void goesOnFromAStateThatAnEarlierVersionSaved() throws Exception {
+    List<TrafficReading> whole = new ArrayList<>();
+    try (Counting counting = started(Map.of("north", WATCHED))) {
+      counting.drive("north", 0, SAVED_AFTER);
+      int before = counting.traffic().size();
+      counting.drive("north", SAVED_AFTER, 400);
+      whole.addAll(counting.traffic().subList(before, counting.traffic().size()));
+    }
+
+    try (Counting counting = new Counting(Map.of("north", WATCHED))) {
+      counting.harness.initializeState(OperatorSnapshotUtil.readStateHandle(SAVED));
+      counting.harness.open();
+      counting.drive("north", SAVED_AFTER, 400);
+
+      assertThat(counting.traffic()).isEqualTo(whole);
+    }
+    assertThat(whole).anyMatch(it -> it.event().crossing() != null);
+    assertThat(whole).anyMatch(it -> it.event().passage() != null);
+    assertThat(whole).anyMatch(it -> it.event().window() != null);
+  }
+
+  /** Writes what {@link #goesOnFromAStateThatAnEarlierVersionSaved} reads. */
+  public static void main(String[] arguments) throws Exception {
+    try (Counting counting = started(Map.of("north", WATCHED))) {
+      counting.drive("north", 0, SAVED_AFTER);
+      OperatorSnapshotUtil.writeStateHandle(counting.harness.snapshot(1, 1), arguments[0]);
     }
   }
 
