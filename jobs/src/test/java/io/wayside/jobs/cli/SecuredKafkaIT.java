@@ -218,18 +218,29 @@ final class SecuredKafkaIT {
   @MethodSource("rightsOfTheJob")
   void aJobThatLacksOneOfItsRightsSaysSo(AclBinding right) throws Exception {
     broker.takeBack(right);
+    try {
+      String said = segmentInVain();
+      // Seldom, Flink gives its task executor up before it has heard why a task failed.
+      assertThat(said.contains("TaskExecutor is shutting down") ? segmentInVain() : said)
+          .contains("the login lacks a right")
+          .contains(named(right));
+    } finally {
+      broker.allow(List.of(right));
+    }
+  }
+
+  /** The one line with which a job ends that cannot run; it holds no password, nor does the log. */
+  private static String segmentInVain() throws Exception {
     try (ToldLines told = new ToldLines()) {
       assertThat(ingest("ingest", "south", pictures(1))).as(told::said).isZero();
       Path file = jobFile(broker.bootstrapServers(), login("job"));
       assertThat(Wayside.execute("segment", "--config", file.toString())).isEqualTo(1);
-      assertThat(told.said().lines().filter(it -> it.startsWith("wayside segment: ")))
-          .singleElement(InstanceOfAssertFactories.STRING)
-          .contains("the login lacks a right")
-          .contains(named(right))
-          .doesNotContain(PASSWORD);
       assertThat(told.log()).doesNotContain(PASSWORD);
-    } finally {
-      broker.allow(List.of(right));
+      List<String> lines =
+          told.said().lines().filter(it -> it.startsWith("wayside segment: ")).toList();
+      assertThat(lines).hasSize(1);
+      assertThat(lines.get(0)).doesNotContain(PASSWORD);
+      return lines.get(0);
     }
   }
 
