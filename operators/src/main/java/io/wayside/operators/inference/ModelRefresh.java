@@ -74,8 +74,8 @@ final class ModelRefresh implements AutoCloseable {
     String newest;
     try {
       newest = factory.newest(model);
-    } catch (IOException e) {
-      LOG.warn("Model {}: cannot look for another version: {}", model, e.getMessage());
+    } catch (IOException | RuntimeException e) { // One that escaped would end the looking for good.
+      LOG.warn("Model {}: cannot look for another version: {}", model, e.toString());
       return;
     }
     boolean stable = newest.equals(seen);

@@ -9,6 +9,7 @@ import io.wayside.model.inference.Segmenter;
 import io.wayside.model.segmentation.Label;
 import io.wayside.model.segmentation.LabelSet;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,9 @@ class ModelRefreshTest {
 
     @Override
     public String newest(String location) {
+      if (newest.isEmpty()) {
+        throw new UncheckedIOException(new IOException("taken away while we looked"));
+      }
       return newest;
     }
   }
@@ -160,6 +164,17 @@ class ModelRefreshTest {
     versions.add("3");
     versions.newest = "3";
     await().until(() -> answeredBy().equals("3"));
+  }
+
+  @Test
+  void aFolderThatCannotBeReadForAWhileIsLookedAtAgain() throws Exception {
+    versions.newest = "";
+    Thread.sleep(100);
+    assertThat(answeredBy()).isEqualTo("1");
+
+    versions.add("2");
+    versions.newest = "2";
+    await().until(() -> answeredBy().equals("2"));
   }
 
   private void assertRefused(HeldSegmenter second) throws Exception {
