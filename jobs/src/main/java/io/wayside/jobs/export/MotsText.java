@@ -127,7 +127,7 @@ public final class MotsText implements AutoCloseable {
         remarks.add("the class " + instance.getLabel() + " is none of KITTI MOTS: left out");
       } else {
         BitSet own =
-            columns(RunLengthMask.ofCocoString(size, instance.getSegmentation().getCounts()));
+            RunLengthMask.ofCocoString(size, instance.getSegmentation().getCounts()).toColumns();
         own.andNot(taken);
         taken.or(own);
         if (!own.isEmpty()) {
@@ -144,20 +144,6 @@ public final class MotsText implements AutoCloseable {
       }
     }
     return lines;
-  }
-
-  /** The pixels of a mask, column by column. */
-  private static BitSet columns(RunLengthMask mask) {
-    BitSet pixels = new BitSet();
-    int start = 0;
-    for (int run = 0; run < mask.runs().length; run++) {
-      int end = start + mask.runs()[run];
-      if (run % 2 == 1) {
-        pixels.set(start, end);
-      }
-      start = end;
-    }
-    return pixels;
   }
 
   /** What was left out, and which file is whose, in words. */

@@ -99,6 +99,20 @@ public record RunLengthMask(ImageSize size, int[] runs) {
     return bitmap;
   }
 
+  /** The pixels inside: pixel (x, y) is bit x × height + y. The inverse of {@link #of}. */
+  public BitSet toColumns() {
+    BitSet columns = new BitSet();
+    int start = 0;
+    for (int run = 0; run < runs.length; run++) {
+      int end = start + runs[run];
+      if (run % 2 == 1) {
+        columns.set(start, end);
+      }
+      start = end;
+    }
+    return columns;
+  }
+
   /** Number of pixels inside. */
   public long area() {
     long area = 0;

@@ -10,6 +10,7 @@ import io.wayside.model.frame.ImageSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,15 @@ final class RunLengthMaskTest {
   @Test
   void startsWithAnEmptyRunWhereTheFirstPixelIsInside() {
     assertThat(mask("#.....", "......", "......", "......").runs()).containsExactly(0, 1, 23);
+  }
+
+  @Test
+  void givesThePixelsBackOfWhichItWasMade() {
+    ImageSize size = new ImageSize(3, 4);
+    BitSet columns = BitSet.valueOf(new long[] {0b1011_0000_1101});
+
+    assertThat(RunLengthMask.of(size, columns).toColumns()).isEqualTo(columns);
+    assertThat(RunLengthMask.of(size, new BitSet()).toColumns()).isEqualTo(new BitSet());
   }
 
   @Test

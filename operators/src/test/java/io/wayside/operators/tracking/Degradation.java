@@ -49,7 +49,7 @@ final class Degradation {
     List<Instance> instances = new ArrayList<>();
     for (Instance instance : merged(truth)) {
       if (random.nextDouble() >= rates.dropped()) {
-        BitSet pixels = pixels(instance.mask());
+        BitSet pixels = instance.mask().toColumns();
         if (random.nextDouble() < rates.eroded()) {
           pixels = eroded(pixels, size.height());
         }
@@ -74,8 +74,8 @@ final class Degradation {
         if (one.labelId() == other.labelId()
             && touch(one, other)
             && random.nextDouble() < rates.merged()) {
-          BitSet both = pixels(one.mask());
-          both.or(pixels(other.mask()));
+          BitSet both = one.mask().toColumns();
+          both.or(other.mask().toColumns());
           one = instance(one.labelId(), 1, truth.size(), both);
           left.set(i, one);
           left.remove(j);
@@ -87,11 +87,11 @@ final class Degradation {
 
   private static boolean touch(Instance one, Instance other) {
     int height = one.mask().size().height();
-    BitSet wider = pixels(one.mask());
+    BitSet wider = one.mask().toColumns();
     for (int step : new int[] {1, height, -1, -height}) {
-      wider.or(moved(pixels(one.mask()), step));
+      wider.or(moved(one.mask().toColumns(), step));
     }
-    return wider.intersects(pixels(other.mask()));
+    return wider.intersects(other.mask().toColumns());
   }
 
   private List<BitSet> parts(BitSet pixels, Box box, int height) {
@@ -144,19 +144,6 @@ final class Degradation {
     BitSet moved = new BitSet(pixels.length() + Math.abs(step));
     pixels.stream().map(pixel -> pixel + step).filter(pixel -> pixel >= 0).forEach(moved::set);
     return moved;
-  }
-
-  private static BitSet pixels(RunLengthMask mask) {
-    BitSet pixels = new BitSet();
-    int start = 0;
-    for (int run = 0; run < mask.runs().length; run++) {
-      int end = start + mask.runs()[run];
-      if (run % 2 == 1) {
-        pixels.set(start, end);
-      }
-      start = end;
-    }
-    return pixels;
   }
 
   private static Instance instance(int labelId, float score, ImageSize size, BitSet pixels) {
